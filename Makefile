@@ -1,0 +1,37 @@
+# The same commands here and in continuous integration. `make demo` is the place to begin.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+HALL ?= assets/halls/township.toml
+DATA ?= hall-data
+PORT ?= 8080
+
+.PHONY: setup demo run test lint bench clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt debian-packages.txt scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup
+	touch $(READY)
+
+demo: setup
+	$(BIN)/python -m sim demo --out demo-out
+
+run: setup
+	$(BIN)/python -m dispatcher serve --hall $(HALL) --data $(DATA) --port $(PORT) --open
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: setup
+	$(BIN)/python -m pytest tests/benchmark -p no:xdist -q -s --benchmarks
+
+clean:
+	rm -rf .venv demo-out

@@ -1,0 +1,1 @@
+"""What the hall's programs carry with them: example halls. Read through `importlib.resources`."""

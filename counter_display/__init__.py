@@ -1,0 +1,1 @@
+"""What stands at and above the windows: console, window screen, hall board, voice. It comes with the screens."""

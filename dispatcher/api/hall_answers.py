@@ -1,0 +1,166 @@
+"""Words answers about the whole hall and its catalogue: the shapes of `dispatcher.wire`, as plain dictionaries."""
+
+from __future__ import annotations
+
+from dispatcher.api.answers import Answers, Shape, iso, iso_or_none, wait_shape
+from dispatcher.config import HallConfig, Named, ServiceSection
+from dispatcher.domain.coverage import Route
+from dispatcher.domain.estimate import Place, place_for
+from dispatcher.domain.issuing import is_issuing, next_issuing
+from dispatcher.domain.model import Hall
+
+
+class HallAnswers:
+    """Words what the hall looks like and what one can come for."""
+
+    def __init__(self, config: HallConfig, answers: Answers, training: bool) -> None:
+        self._config = config
+        self._answers = answers
+        self._training = training
+        self._zone_of = {window.id: window.zone for window in config.windows}
+        self._materials = {material.id: material for material in config.materials}
+
+    def hall(self, hall: Hall, seq: int, at: int) -> Shape:
+        """`wire.Hall`."""
+        return {
+            "id": self._config.hall.id,
+            "name": self._config.hall.name,
+            "name_en": self._config.hall.name_en,
+            "seq": seq,
+            "at": iso(hall, at),
+            "training": self._training,
+            "open": is_issuing(hall.configured(), hall.day, at),
+            "date": hall.day.date if hall.day else None,
+            "windows": [self._answers.window(hall, window) for window in hall.windows.values()],
+            "lanes": self._lanes(hall),
+            "queues": self._queues(hall, at),
+            "now_serving": self._now_serving(hall),
+            "devices": [
+                {"id": name, "state": device.state, "at": iso(hall, device.at)}
+                for name, device in sorted(hall.devices.items())
+            ],
+        }
+
+    def catalogue(self, hall: Hall, at: int) -> Shape:
+        """`wire.Catalogue`."""
+        config = self._config
+        issuing = is_issuing(hall.configured(), hall.day, at)
+        span = next_issuing(hall.configured(), at)
+        places = _PlacesForNewcomers(hall, at)
+        return {
+            "hall": _named(config.hall),
+            "at": iso(hall, at),
+            "training": self._training,
+            "open": issuing,
+            "issuing": {"opens": iso(hall, span[0]), "closes": iso(hall, span[1])} if span else None,
+            "public_url": config.hall.public_url,
+            "complaint_phone": config.hall.complaint_phone,
+            "domains": [
+                {
+                    **_named(domain),
+                    "services": [
+                        self._service(hall, service, issuing, places)
+                        for service in config.services
+                        if service.domain == domain.id
+                    ],
+                }
+                for domain in config.domains
+            ],
+            "queues": self._queues(hall, at),
+            "priorities": [{**_named(priority), "mark": priority.mark} for priority in config.priorities],
+            "zones": [_named(zone) for zone in config.zones],
+            "pause_reasons": [_named(reason) for reason in config.pause_reasons],
+        }
+
+    def _lanes(self, hall: Hall) -> list[Shape]:
+        rules, lanes = hall.configured(), hall.lanes
+        return [
+            {
+                "queue": rules.queues[lanes.queue[lane]].id,
+                "priority": rules.priorities[lanes.priority[lane]].id,
+                "windows": list(lanes.reach[lane].windows),
+                "waiting": len(people),
+                "longest_since": iso(hall, people[0][0]),
+            }
+            for lane, people in enumerate(lanes.people)
+            if people
+        ]
+
+    def _queues(self, hall: Hall, at: int) -> list[Shape]:
+        places = _PlacesForNewcomers(hall, at)
+        service_of = {service.queue: service.id for service in reversed(self._config.services)}
+        return [
+            {
+                **_named(queue),
+                "prefix": queue.prefix,
+                "waiting": hall.lanes.waiting(queue.id),
+                "promise": round(queue.promise_minutes),
+                "wait": wait_shape(places(service_of[queue.id]).wait),
+            }
+            for queue in self._config.queues
+        ]
+
+    def _now_serving(self, hall: Hall) -> list[Shape]:
+        in_hand = [hall.tickets[window.ticket] for window in hall.windows.values() if window.ticket]
+        in_hand.sort(key=lambda ticket: ticket.last_called_at or 0, reverse=True)
+        return [
+            {
+                "ticket": ticket.id,
+                "number": ticket.number,
+                "window": ticket.window,
+                "zone": self._zone_of[ticket.window or ""],
+                "state": ticket.state,
+                "called_at": iso_or_none(hall, ticket.last_called_at),
+                "recalls": ticket.recalls,
+            }
+            for ticket in in_hand
+        ]
+
+    def _service(self, hall: Hall, service: ServiceSection, issuing: bool, places: _PlacesForNewcomers) -> Shape:
+        place = places(service.id)
+        return {
+            **_named(service),
+            "queue": service.queue,
+            "open": issuing,
+            "waiting": hall.lanes.waiting(service.queue),
+            "wait": wait_shape(place.wait),
+            "windows": list(hall.coverage.route((service.id,)).reach.windows),
+            "minutes": service.minutes,
+            "conditions": service.conditions,
+            "conditions_en": service.conditions_en,
+            "materials": [
+                {
+                    **_named(self._materials[needed.id]),
+                    "copies": needed.copies,
+                    "source": self._materials[needed.id].source,
+                    "source_en": self._materials[needed.id].source_en,
+                }
+                for needed in service.materials
+            ],
+            "procedure": service.procedure,
+            "procedure_en": service.procedure_en,
+            "limit_days": service.limit_days,
+            "fee_yuan": service.fee_yuan,
+            "fee_basis": service.fee_basis,
+            "legal_basis": service.legal_basis,
+        }
+
+
+class _PlacesForNewcomers:
+    """Places of normal people who would come now, worked out once for all services that wait alike."""
+
+    def __init__(self, hall: Hall, at: int) -> None:
+        self._hall = hall
+        self._at = at
+        self._known: dict[Route, Place] = {}
+
+    def __call__(self, service: str) -> Place:
+        route = self._hall.coverage.route((service,))
+        if route not in self._known:
+            normal = self._hall.configured().priorities[0].id
+            self._known[route] = place_for(self._hall, (service,), normal, self._at)
+        return self._known[route]
+
+
+def _named(entry: Named) -> Shape:
+    return {"id": entry.id, "name": entry.name, "name_en": entry.name_en}

@@ -1,0 +1,67 @@
+"""Whether the dispatcher lives, whether it can work, and its figures for Prometheus."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from starlette.responses import PlainTextResponse, Response
+
+from dispatcher.api.access import Right
+from dispatcher.api.problems import Words, problem
+from dispatcher.api.site import Site, site_of
+from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
+from dispatcher.domain.model import WindowState
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/health/live", response_class=PlainTextResponse)
+async def live() -> str:
+    """The process answers."""
+    return "live\n"
+
+
+@router.get("/health/ready", response_class=PlainTextResponse)
+async def ready(request: Request) -> Response:
+    """Commands can be stored; 503 with the reason while they cannot."""
+    trouble = site_of(request).service.trouble
+    if trouble is None:
+        return PlainTextResponse("ready\n")
+    words = Words("暂时无法保存", "Commands cannot be stored at the moment", str(trouble), str(trouble))
+    return problem(503, "not-stored", words)
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+async def metrics(request: Request) -> Response:
+    """Figures of the hall now, in Prometheus' format."""
+    site = site_of(request)
+    site.access.admit(request, Right.LOOK)
+    return Response(generate_latest(_figures(site)), media_type=CONTENT_TYPE_LATEST)
+
+
+def _figures(site: Site) -> CollectorRegistry:
+    registry = CollectorRegistry()
+    view, now = site.view, site.service.now()
+    Gauge("hall_events_total", "Events in the log", registry=registry).set(site.service.seq)
+    Gauge("hall_stream_clients", "Open streams", registry=registry).set(site.hub.clients)
+    waiting = Gauge("hall_waiting", "People who wait", ["queue"], registry=registry)
+    longest = Gauge("hall_longest_wait_seconds", "Longest present wait", ["queue"], registry=registry)
+    first = _first_since(site)
+    for queue in site.config.queues:
+        waiting.labels(queue.id).set(view.lanes.waiting(queue.id))
+        longest.labels(queue.id).set((now - first.get(queue.id, now)) / MICROSECONDS_PER_SECOND)
+    windows = Gauge("hall_windows", "Windows by state", ["state"], registry=registry)
+    for state in WindowState:
+        windows.labels(state.value).set(sum(window.state is state for window in view.windows.values()))
+    return registry
+
+
+def _first_since(site: Site) -> dict[str, int]:
+    """When the first waiting person of each queue came, in microseconds."""
+    first: dict[str, int] = {}
+    lanes = site.view.lanes
+    for lane, people in enumerate(lanes.people):
+        if people:
+            queue = site.config.queues[lanes.queue[lane]].id
+            first[queue] = min(first.get(queue, people[0][0]), people[0][0])
+    return first

@@ -1,0 +1,67 @@
+"""Numbers: take one, look one up, give it back, say how its slip was printed."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dispatcher import wire
+from dispatcher.api.access import Right
+from dispatcher.api.site import IdempotencyKey, shape, site_of
+from dispatcher.domain import commands as c
+from dispatcher.domain.errors import UnknownTicket
+from dispatcher.domain.model import PrintState
+
+router = APIRouter(prefix="/api/v1", tags=["tickets"])
+
+
+@router.post("/tickets", status_code=201, responses={201: {"model": wire.Ticket}})
+async def issue_ticket(request: Request, body: wire.IssueTicket, idempotency_key: IdempotencyKey = None) -> Response:
+    """Take a number for one or several services. Nobody is refused for not having booked (R5)."""
+    site = site_of(request)
+    caller = site.access.admit(request, Right.ISSUE)
+    priority = body.priority or site.config.priorities[0].id
+    command = c.IssueTicket(tuple(body.services), priority, body.language, body.proxy)
+    return await site.act(command, caller, site.answers.render_ticket(201), idempotency_key)
+
+
+@router.get("/tickets/{ticket}", responses={200: {"model": wire.TicketWithNote}})
+async def read_ticket(request: Request, ticket: wire.Id) -> Response:
+    """A ticket of today, with the note that the last window left for the next one (R8)."""
+    site = site_of(request)
+    site.access.admit(request, Right.ISSUE)
+    found = site.ticket(ticket)
+    note = site.archive.texts([found.note]).get(found.note) if found.note else None
+    return shape({**site.answers.ticket(site.view, found, site.service.now()), "note": note})
+
+
+@router.post("/tickets/{ticket}/cancel", responses={200: {"model": wire.Ticket}})
+async def cancel_ticket(
+    request: Request, ticket: wire.Id, body: wire.Nothing = wire.Nothing(), idempotency_key: IdempotencyKey = None
+) -> Response:
+    """Give a number back."""
+    site = site_of(request)
+    caller = site.access.admit(request, Right.ISSUE)
+    return await site.act(c.CancelTicket(ticket), caller, site.answers.render_ticket(200, ticket), idempotency_key)
+
+
+@router.post("/tickets/{ticket}/printed", responses={200: {"model": wire.Ticket}})
+async def record_print(
+    request: Request, ticket: wire.Id, body: wire.RecordPrint, idempotency_key: IdempotencyKey = None
+) -> Response:
+    """Say what became of the slip."""
+    site = site_of(request)
+    caller = site.access.admit(request, Right.ISSUE)
+    command = c.RecordPrint(ticket, PrintState(body.state))
+    return await site.act(command, caller, site.answers.render_ticket(200, ticket), idempotency_key)
+
+
+@router.get("/public/tickets/{token}", tags=["public"], responses={200: {"model": wire.PublicTicket}})
+async def read_public_ticket(request: Request, token: str) -> Response:
+    """What the citizen may see who holds the slip with this token."""
+    site = site_of(request)
+    site.access.admit_public()
+    name = site.tokens.ticket(token)
+    if name is None:
+        raise UnknownTicket(expected="the token of a slip", actual=token[:64])
+    return shape(site.answers.public_ticket(site.view, site.ticket(name), site.service.now()))

@@ -1,0 +1,119 @@
+"""What every route needs: the hall at work, its words, its gate."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+
+import orjson
+from fastapi import Header, Request
+from starlette.responses import Response
+
+from dispatcher.api.access import Access, Caller
+from dispatcher.api.answers import Answers, Shape
+from dispatcher.api.hall_answers import HallAnswers
+from dispatcher.api.stream import StreamHub
+from dispatcher.api.tokens import TicketTokens
+from dispatcher.config import HallConfig
+from dispatcher.domain.commands import Command
+from dispatcher.domain.decide.lookup import ticket_of, window_of
+from dispatcher.domain.model import Hall, Ticket
+from dispatcher.service import Act, FreeText, HallService, Render
+from dispatcher.store import Row
+
+IdempotencyKey = Annotated[
+    str | None, Header(alias="Idempotency-Key", min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")
+]
+"""The command's id: the same key and body get the first answer again."""
+
+
+class Archive(Protocol):
+    """What routes read from the store."""
+
+    def read_events(self, after: int, limit: int) -> list[Row]:
+        """Events after a seq, in order."""
+        ...
+
+    def texts(self, keys: list[str]) -> dict[str, str]:
+        """Free text by key, as far as it is kept."""
+        ...
+
+
+class Texts:
+    """The free text of one request: kept beside the log, named in the command by key alone (R26)."""
+
+    def __init__(self, key: str | None) -> None:
+        self.command_id = key or uuid.uuid4().hex
+        self.kept: list[FreeText] = []
+
+    def keep(self, kind: str, text: str | None) -> str | None:
+        """The key of a text of this kind, or None where there is no text."""
+        if text is None:
+            return None
+        self.kept.append(FreeText(f"{self.command_id}:{kind}", kind, text))
+        return self.kept[-1].key
+
+
+@dataclass(frozen=True)
+class Site:
+    """The parts that the composition root put together."""
+
+    service: HallService
+    config: HallConfig
+    access: Access
+    archive: Archive
+    tokens: TicketTokens
+    answers: Answers
+    hall_answers: HallAnswers
+    hub: StreamHub
+    training: bool
+
+    @property
+    def view(self) -> Hall:
+        """The hall as of the last commit."""
+        return self.service.view
+
+    def ticket(self, name: str) -> Ticket:
+        """A ticket of today, or a refusal."""
+        return ticket_of(self.view, name)
+
+    def require_window(self, name: str) -> None:
+        """Refuse a window that does not exist before anything else is asked."""
+        window_of(self.view, name)
+
+    async def act(
+        self, command: Command, caller: Caller, render: Render, key: str | None = None, texts: Texts | None = None
+    ) -> Response:
+        """Have a command carried out and answer when it is durable.
+
+        With an idempotency `key` the first answer is kept and given again. `texts` is the free text that the command
+        names by key.
+        """
+        written = texts or Texts(key)
+        act = Act(
+            command=command,
+            actor=caller.id,
+            render=render,
+            command_id=written.command_id,
+            digest=_digest(command, written) if key else None,
+            texts=tuple(written.kept),
+        )
+        answer = await self.service.submit(act)
+        return Response(answer.body, answer.status, media_type="application/json" if answer.body else None)
+
+
+def shape(content: Shape) -> Response:
+    """A JSON answer."""
+    return Response(orjson.dumps(content), media_type="application/json")
+
+
+def site_of(request: Request) -> Site:
+    """The site that serves this request."""
+    site: Site = request.app.state.site
+    return site
+
+
+def _digest(command: Command, texts: Texts) -> bytes:
+    return hashlib.sha256(repr((command, [text.text for text in texts.kept])).encode()).digest()

@@ -1,0 +1,144 @@
+"""How many people are ahead of somebody, and how long the wait will be.
+
+People ahead are those whom the discipline, by the claims of this moment, calls first at the windows at work which
+may call the person. If time stood still and nobody else came, one window would call exactly these before the person;
+several windows that may call the same people would, too. Where windows may call different people it is the most: one
+of them may be free for the person while another still calls its own. Two things limit that. Under `INTERLEAVE` the
+first window's turn speaks for all. Under `LOAD` a call lightens its queue and thereby lowers the claims of those who
+are left in it, so that the figure is exact while the queues' delays stand.
+
+The wait is the expected work ahead, shared by the windows at work, as a range that holds with `CHANCE`: service times
+are taken to scatter around their expected value with the coefficient of variation `SCATTER`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dispatcher.domain.coverage import Route
+from dispatcher.domain.discipline import INTERLEAVE, NORMAL, PRIORITY_TURNS, goes_first, queue_delay, standing
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
+from dispatcher.domain.lanes import Lanes
+from dispatcher.domain.model import Hall, Ticket, TicketState, WindowState
+
+CHANCE = 0.8
+"""The chance with which the wait lies between low and high."""
+QUANTILE = 1.2816
+"""Standard normal quantile that belongs to a two-sided chance of 0.8."""
+SCATTER = 0.8
+"""Coefficient of variation of service times: between 0.5 (clinic) and 1.2 (call centre)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An estimated wait in whole minutes, true with `chance`."""
+
+    low: int
+    high: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody's place: people ahead and the estimated wait."""
+
+    ahead: int
+    wait: Wait
+
+
+def place_of(hall: Hall, ticket: Ticket, at: int) -> Place | None:
+    """The place of a ticket at `at`, or None when it does not wait."""
+    if ticket.state is not TicketState.WAITING:
+        return None
+    route = hall.coverage.route(ticket.open_services(), ticket.led_to)
+    return place_on_route(hall, route, ticket.priority, ticket.since, ticket.serial, at)
+
+
+def place_for(hall: Hall, services: tuple[str, ...], priority: str, at: int) -> Place:
+    """The place that somebody would get who took a number for these services at `at`."""
+    return place_on_route(hall, hall.coverage.route(services), priority, at, hall.serial + 1, at)
+
+
+def place_on_route(hall: Hall, route: Route, priority: str, since: int, serial: int, at: int) -> Place:
+    """The place of a person with this route, priority and place in line."""
+    lanes = hall.lanes
+    ahead, work = _ahead(lanes, route, priority, since, serial, at)
+    servers = lanes.seated(route.reach)
+    free = any(
+        window.index in servers and window.state in (WindowState.IDLE, WindowState.READY)
+        for window in hall.windows.values()
+    )
+    own = _mean_work(lanes, lanes.queue_of(route.queue)) or MICROSECONDS_PER_MINUTE
+    typical = work / ahead if ahead else own
+    wait = _wait(ahead, work, typical, len(servers) or len(route.reach.windows), free, _until_session(hall, at))
+    return Place(ahead, wait)
+
+
+def people_ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, at: int) -> int:
+    """How many people stand before this place in line at `at`."""
+    return _ahead(lanes, route, priority, since, serial, at)[0]
+
+
+def _ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, at: int) -> tuple[int, float]:
+    """(people, expected work in microseconds) ahead."""
+    window = next(iter(lanes.seated(route.reach)), 0)
+    if lanes.discipline == INTERLEAVE:
+        return _ahead_interleaved(lanes, route, priority, since, serial, window)
+    q, p = lanes.queue_of(route.queue), lanes.priority_of(priority)
+    rank, claim = standing(
+        lanes.discipline, at - since, p, queue_delay(lanes.work[q], lanes.servers[q]),
+        lanes.promise[q], lanes.start[p], lanes.rate[p], lanes.streak[window],
+    )
+    people, work = 0, 0.0
+    for lane in lanes.in_reach(route.reach):
+        def waits_behind(person: tuple[int, int, str], lane: int = lane) -> bool:
+            other_rank, other_claim = lanes.standing(lane, person[0], at, window)
+            return not goes_first(other_rank, other_claim, person[0], person[1], rank, claim, since, serial)
+
+        first = bisect_left(lanes.people[lane], True, key=waits_behind)
+        people += first
+        work += first * _mean_work(lanes, lanes.queue[lane])
+    return people, work
+
+
+def _ahead_interleaved(
+    lanes: Lanes, route: Route, priority: str, since: int, serial: int, window: int
+) -> tuple[int, float]:
+    """Two people with a priority, then one normal person, each group in order of arrival."""
+    normal = lanes.priority_of(priority) == NORMAL
+    same = others = 0
+    work = total = 0.0
+    for lane in lanes.in_reach(route.reach):
+        people = lanes.people[lane]
+        total += len(people)
+        work += len(people) * _mean_work(lanes, lanes.queue[lane])
+        if (lanes.priority[lane] == NORMAL) == normal:
+            same += bisect_left(people, (since, serial, ""))
+        else:
+            others += len(people)
+    streak = min(lanes.streak[window], PRIORITY_TURNS)
+    between = PRIORITY_TURNS - streak + PRIORITY_TURNS * same if normal else (streak + same) // PRIORITY_TURNS
+    ahead = same + min(others, between)
+    return ahead, work / total * ahead if total else 0.0
+
+
+def _mean_work(lanes: Lanes, queue: int) -> float:
+    return lanes.work[queue] / lanes.count[queue] if lanes.count[queue] else 0.0
+
+
+def _wait(ahead: int, work: float, typical: float, servers: int, free: bool, until_session: int) -> Wait:
+    turns = ahead + (0 if free else 1)
+    mean = (work + (0.0 if free else typical / 2)) / max(servers, 1)
+    spread = QUANTILE * SCATTER * typical * math.sqrt(turns) / max(servers, 1)
+    low = until_session + max(0.0, mean - spread)
+    high = until_session + mean + spread
+    return Wait(int(low // MICROSECONDS_PER_MINUTE), math.ceil(high / MICROSECONDS_PER_MINUTE), CHANCE)
+
+
+def _until_session(hall: Hall, at: int) -> int:
+    """Microseconds until a session runs; 0 within one and after the last."""
+    if hall.day is None or any(start <= at < end for start, end in hall.day.sessions):
+        return 0
+    return min((start - at for start, _ in hall.day.sessions if start > at), default=0)

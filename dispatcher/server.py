@@ -1,0 +1,116 @@
+"""The composition root: a hall's file, its data folder and a clock become a served application."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import uvicorn
+from fastapi import FastAPI
+
+from dispatcher.api.access import Access
+from dispatcher.api.app import create_app
+from dispatcher.clock import Clock, SystemClock, TrainingClock
+from dispatcher.config import HallConfig, load_hall
+from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
+from dispatcher.service import HallService
+from dispatcher.store import Enrolment, EventStore
+
+
+class OpenHallNotLocal(Exception):
+    """A hall without access control was to be served beyond this computer."""
+
+    def __str__(self) -> str:
+        return (
+            "--open 不校验身份，只能用于本机（127.0.0.1）。要对外提供服务，请去掉 --open 并先登记设备。 / "
+            "--open asks nobody for a token and serves this computer only (127.0.0.1). "
+            "To serve others, leave it out and enrol the devices first."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How a hall is to be served. `at` (local wall time) and `speed` make it a training hall."""
+
+    hall: Path
+    data: Path
+    host: str
+    port: int
+    open: bool
+    at: datetime.datetime | None = None
+    speed: float = 1.0
+
+
+def serve(options: ServeOptions, announce: Callable[[str], None]) -> None:
+    """Serve the hall until a signal ends it; `announce` is told the address once it answers.
+
+    Raises `HallConfigError`, `OpenHallNotLocal`, `StoreError` or `RulesNotFitting` before anything is served.
+    """
+    if options.open and not _is_loopback(options.host):
+        raise OpenHallNotLocal
+    config = load_hall(options.hall)
+    store = EventStore.open(options.data)
+    try:
+        app = compose(config, store, options)
+    except BaseException:
+        store.close()
+        raise
+    _Server(app, options, announce).run()
+
+
+def compose(config: HallConfig, store: EventStore, options: ServeOptions) -> FastAPI:
+    """Put the parts of a hall together; the application owns `store` from here on."""
+    training = options.at is not None or options.speed != 1.0
+    service = HallService(store, _clock(config, store, options), config.rules())
+    access = Access(None if options.open else Enrolment.open(options.data))
+    return create_app(service, config, store, access, store.secret(), training)
+
+
+def _clock(config: HallConfig, store: EventStore, options: ServeOptions) -> Clock:
+    if options.at is None and options.speed == 1.0:
+        return SystemClock()
+    zone = ZoneInfo(config.hall.time_zone)
+    begin = options.at.replace(tzinfo=zone) if options.at else datetime.datetime.now(zone)
+    start = int(begin.timestamp() * MICROSECONDS_PER_SECOND)
+    return TrainingClock(max(start, store.head.at), options.speed)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class _Server(uvicorn.Server):
+    """Tells its address when it listens, and ends the streams before it waits for connections to close."""
+
+    def __init__(self, app: FastAPI, options: ServeOptions, announce: Callable[[str], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                host=options.host,
+                port=options.port,
+                access_log=False,
+                log_level="warning",
+                timeout_graceful_shutdown=5,
+            )
+        )
+        self._app = app
+        self._announce = announce
+
+    async def startup(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
+        await super().startup(sockets)
+        for server in self.servers:
+            for listening in server.sockets:
+                host, port = listening.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                self._announce(f"http://{shown}:{port}")
+
+    async def shutdown(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
+        await self._app.state.site.hub.stop()
+        await super().shutdown(sockets)
