@@ -1,0 +1,1 @@
+"""Taking a number: from a touch to a ticket and its slip."""

@@ -1,0 +1,1 @@
+"""Lives days in a running hall, watches them, and reports on them."""

@@ -195,11 +195,12 @@ class Scene:
         ticket = self.hall.windows[window].ticket
         return None if ticket is None else self.hall.tickets[ticket].number
 
-    def order_of_calls(self, window: str) -> list[str]:
-        """Call and pass to the end, without time going on, until nobody is left; returns the numbers in order."""
+    def order_of_calls(self, window: str, service: int = 0) -> list[str]:
+        """Call and serve, `service` microseconds each, until nobody is left; returns the numbers in order."""
         numbers: list[str] = []
         while (number := self.call(window)) is not None:
             numbers.append(number)
+            self.wait(service)
             self.finish(window)
         return numbers
 

@@ -91,9 +91,7 @@ class Coverage:
 
     def can_serve(self, window: str, clerk: str, service: str) -> bool:
         """Whether this window with this clerk may serve `service`: roles and qualifications (R12)."""
-        return window in self._windows_of[service] and (
-            clerk in self._clerks_of[service] or clerk not in self._clerks
-        )
+        return window in self._windows_of[service] and (clerk in self._clerks_of[service] or clerk not in self._clerks)
 
     def sits_in_reach(self, reach: Reach, window: str, clerk: str) -> bool:
         """Whether `clerk` at `window` may serve people of this reach.

@@ -26,6 +26,7 @@ slowly than time passes, and a window that keeps up with its arrivals reaches ev
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 LOAD, FIFO, STRICT, INTERLEAVE = 0, 1, 2, 3
@@ -52,6 +53,21 @@ def load_claim(waited: int, delay: int, promise: int, start: int, rate: float) -
     return (start + rate * (waited + min(delay, promise))) / promise
 
 
+def since_of_claim(
+    discipline: int, now: int, rank: float, claim: float, delay: int, promise: int, start: int, rate: float
+) -> float:
+    """The `since` at which a person of this queue and priority has this standing: the inverse of `standing`.
+
+    Infinite where their rank alone decides: with +inf everybody of the lane goes first, with -inf nobody. Not for
+    `INTERLEAVE`, whose ranks take turns.
+    """
+    if discipline == LOAD:
+        return now + min(delay, promise) - (claim * promise - start) / rate
+    if discipline == STRICT and start != rank:
+        return math.inf if start > rank else -math.inf
+    return now - claim
+
+
 def standing(
     discipline: int, waited: int, priority: int, delay: int, promise: int, start: int, rate: float, streak: int
 ) -> tuple[float, float]:
@@ -70,8 +86,14 @@ def standing(
 
 
 def goes_first(
-    rank: float, claim: float, since: int, serial: int,
-    other_rank: float, other_claim: float, other_since: int, other_serial: int,
+    rank: float,
+    claim: float,
+    since: int,
+    serial: int,
+    other_rank: float,
+    other_claim: float,
+    other_since: int,
+    other_serial: int,
 ) -> bool:
     """Whether the first person is called before the other one: the written order of ties."""
     if rank != other_rank:
@@ -115,8 +137,14 @@ def choose_lane(
             continue
         queue, priority, serial = lane_queue[lane], lane_priority[lane], first_serial[lane]
         rank, claim = standing(
-            discipline, now - since, priority, queue_delay(work[queue], servers[queue]),
-            promise[queue], start[priority], rate[priority], streak[window],
+            discipline,
+            now - since,
+            priority,
+            queue_delay(work[queue], servers[queue]),
+            promise[queue],
+            start[priority],
+            rate[priority],
+            streak[window],
         )
         if best == NOBODY or goes_first(
             rank, claim, since, serial, best_rank, best_claim, first_since[best], first_serial[best]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Literal
 
+from dispatcher.domain.words import in_chinese
+
 Kind = Literal["unknown", "invalid", "conflict"]
 
 
@@ -36,7 +38,7 @@ class Refused(Exception):
 
     def detail_zh(self) -> str:
         """What was expected, what is and what to do, in Chinese."""
-        return f"{self.zh}。应为：{self.expected}；现为：{self.actual}。{self.advice_zh}"
+        return f"{self.zh}。应为：{in_chinese(self.expected)}；现为：{in_chinese(self.actual)}。{self.advice_zh}"
 
     def detail_en(self) -> str:
         """The same in English."""

@@ -27,6 +27,8 @@ CHANCE = 0.8
 """The chance with which the wait lies between low and high."""
 QUANTILE = 1.2816
 """Standard normal quantile that belongs to a two-sided chance of 0.8."""
+ROUNDING = 2.0
+"""Microseconds by which a `since` that was worked out from a claim may be off."""
 SCATTER = 0.8
 """Coefficient of variation of service times: between 0.5 (clinic) and 1.2 (call centre)."""
 
@@ -88,19 +90,39 @@ def _ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, a
         return _ahead_interleaved(lanes, route, priority, since, serial, window)
     q, p = lanes.queue_of(route.queue), lanes.priority_of(priority)
     rank, claim = standing(
-        lanes.discipline, at - since, p, queue_delay(lanes.work[q], lanes.servers[q]),
-        lanes.promise[q], lanes.start[p], lanes.rate[p], lanes.streak[window],
+        lanes.discipline,
+        at - since,
+        p,
+        queue_delay(lanes.work[q], lanes.servers[q]),
+        lanes.promise[q],
+        lanes.start[p],
+        lanes.rate[p],
+        lanes.streak[window],
     )
     people, work = 0, 0.0
     for lane in lanes.in_reach(route.reach):
-        def waits_behind(person: tuple[int, int, str], lane: int = lane) -> bool:
-            other_rank, other_claim = lanes.standing(lane, person[0], at, window)
-            return not goes_first(other_rank, other_claim, person[0], person[1], rank, claim, since, serial)
-
-        first = bisect_left(lanes.people[lane], True, key=waits_behind)
+        first = _going_first(lanes, lane, (rank, claim, since, serial), at, window)
         people += first
         work += first * _mean_work(lanes, lanes.queue[lane])
     return people, work
+
+
+def _going_first(lanes: Lanes, lane: int, person: tuple[float, float, int, int], at: int, window: int) -> int:
+    """How many of a lane go before a person of this (rank, claim, since, serial).
+
+    The claim tells the `since` up to which they do; who stands within rounding of it is compared exactly.
+    """
+    people = lanes.people[lane]
+    rank, claim, own_since, own_serial = person
+    limit = lanes.since_of_claim(lane, rank, claim, at)
+    first = bisect_left(people, (limit - ROUNDING,))
+    while first < len(people) and people[first][0] <= limit + ROUNDING:
+        since, serial, _ = people[first]
+        other_rank, other_claim = lanes.standing(lane, since, at, window)
+        if not goes_first(other_rank, other_claim, since, serial, rank, claim, own_since, own_serial):
+            break
+        first += 1
+    return first
 
 
 def _ahead_interleaved(

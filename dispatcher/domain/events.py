@@ -147,7 +147,7 @@ class NoShowRecorded:
 
 @dataclass(frozen=True, slots=True)
 class TicketReinstated:
-    """A passed person waits again with the place `since`, behind `behind` people."""
+    """A passed person waits again with the place `since`, behind `behind` people by the claims of this moment."""
 
     ticket: str
     window: str

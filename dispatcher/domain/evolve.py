@@ -64,10 +64,18 @@ def _ticket_issued(hall: Hall, event: e.TicketIssued, at: int) -> None:
     hall.counters[event.queue] = event.count
     hall.serial = event.serial
     ticket = Ticket(
-        id=event.ticket, serial=event.serial, number=event.number, queue=event.queue, priority=event.priority,
-        language=event.language, proxy=event.proxy,
+        id=event.ticket,
+        serial=event.serial,
+        number=event.number,
+        queue=event.queue,
+        priority=event.priority,
+        language=event.language,
+        proxy=event.proxy,
         cases=[Case(f"{event.ticket}-{n}", service) for n, service in enumerate(event.services, start=1)],
-        state=TicketState.WAITING, since=at, issued_at=at, work=0,
+        state=TicketState.WAITING,
+        since=at,
+        issued_at=at,
+        work=0,
     )
     hall.tickets[ticket.id] = ticket
     _wait(hall, ticket)

@@ -81,6 +81,4 @@ class OpeningHours:
 
     def sessions(self, date: datetime.date) -> tuple[tuple[int, int], ...]:
         """The sessions of `date` as (start, end) in microseconds."""
-        return tuple(
-            (self.moment(date, start), self.moment(date, end)) for start, end in self.sessions_on(date)
-        )
+        return tuple((self.moment(date, start), self.moment(date, end)) for start, end in self.sessions_on(date))

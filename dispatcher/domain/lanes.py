@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from dispatcher.domain.coverage import Coverage, Reach, Route
-from dispatcher.domain.discipline import DISCIPLINES, NOBODY, choose_lane, queue_delay, standing
+from dispatcher.domain.discipline import DISCIPLINES, NOBODY, choose_lane, queue_delay, since_of_claim, standing
 from dispatcher.domain.rules import HallRules
 
 Person = tuple[int, int, str]
@@ -46,6 +46,7 @@ class Lanes:
         self._coverage = coverage
         self._queue_reaches = self._reaches_by_queue(rules)
         self._index: dict[tuple[str, str, Reach], int] = {}
+        self._lanes_in_reach: dict[Reach, list[int]] = {}
         self.reach: list[Reach] = []
         self.queue: list[int] = []
         self.priority: list[int] = []
@@ -86,15 +87,47 @@ class Lanes:
         """(rank, claim) at `window` of somebody in this lane who has waited since `since`."""
         queue, priority = self.queue[lane], self.priority[lane]
         return standing(
-            self.discipline, now - since, priority, queue_delay(self.work[queue], self.servers[queue]),
-            self.promise[queue], self.start[priority], self.rate[priority], self.streak[window],
+            self.discipline,
+            now - since,
+            priority,
+            queue_delay(self.work[queue], self.servers[queue]),
+            self.promise[queue],
+            self.start[priority],
+            self.rate[priority],
+            self.streak[window],
+        )
+
+    def since_of_claim(self, lane: int, rank: float, claim: float, now: int) -> float:
+        """The `since` at which people of this lane have the standing (rank, claim)."""
+        queue, priority = self.queue[lane], self.priority[lane]
+        return since_of_claim(
+            self.discipline,
+            now,
+            rank,
+            claim,
+            queue_delay(self.work[queue], self.servers[queue]),
+            self.promise[queue],
+            self.start[priority],
+            self.rate[priority],
         )
 
     def choose(self, window: int, now: int) -> Choice | None:
         """Whom the discipline gives to `window` at `now`, or None when nobody may be called there."""
         lane, claim, second, second_claim = choose_lane(
-            self.discipline, window, now, self.eligible, self.first_since, self.first_serial,
-            self.queue, self.priority, self.start, self.rate, self.promise, self.work, self.servers, self.streak,
+            self.discipline,
+            window,
+            now,
+            self.eligible,
+            self.first_since,
+            self.first_serial,
+            self.queue,
+            self.priority,
+            self.start,
+            self.rate,
+            self.promise,
+            self.work,
+            self.servers,
+            self.streak,
         )
         if lane == NOBODY:
             return None
@@ -110,18 +143,13 @@ class Lanes:
         return self.count[self._queue_index[queue]]
 
     def in_reach(self, reach: Reach) -> list[int]:
-        """The lanes with people whom a window at work in `reach` may call; with none at work, whom they would serve."""
-        seated, windows = self.seated(reach), set(reach.windows)
-        return [
-            lane
-            for lane, people in enumerate(self.people)
-            if people
-            and (
-                any(self.eligible[window][lane] for window in seated)
-                if seated
-                else not windows.isdisjoint(self.reach[lane].windows)
-            )
-        ]
+        """The lanes with people of whom some window of `reach` may call somebody."""
+        lanes = self._lanes_in_reach.get(reach)
+        if lanes is None:
+            mine = set(reach.windows)
+            lanes = [lane for lane, other in enumerate(self.reach) if not mine.isdisjoint(other.windows)]
+            self._lanes_in_reach[reach] = lanes
+        return [lane for lane in lanes if self.people[lane]]
 
     def queue_of(self, queue: str) -> int:
         """The index of a queue in `work`, `servers` and `promise`."""
@@ -140,6 +168,7 @@ class Lanes:
         lane = self._index.get(key)
         if lane is None:
             lane = self._index[key] = len(self.people)
+            self._lanes_in_reach.clear()
             self.reach.append(route.reach)
             self.queue.append(self._queue_index[route.queue])
             self.priority.append(self._priority_index[priority])

@@ -35,7 +35,9 @@ def schema_differences(connection: sqlite3.Connection) -> list[Problem]:
     added = [name for name in live if name not in mine and name.startswith("trigger ")]
     return [
         Problem(
-            None, name, f"数据库结构被改动：{name}",
+            None,
+            name,
+            f"数据库结构被改动：{name}",
             f"The database's own rules were altered: {name}",
         )
         for name in altered + added
@@ -63,9 +65,7 @@ def _first_difference(connection: sqlite3.Connection, table: str) -> Problem | N
     return None if first is None else _describe(connection, table, key, first[0], columns)
 
 
-def _describe(
-    connection: sqlite3.Connection, table: str, key: str, value: object, columns: list[str]
-) -> Problem:
+def _describe(connection: sqlite3.Connection, table: str, key: str, value: object, columns: list[str]) -> Problem:
     expected, found = (
         connection.execute(f"SELECT * FROM {database}.{table} WHERE {key} = ?", (value,)).fetchone()
         for database in ("main", "live")
@@ -76,7 +76,9 @@ def _describe(
         return Problem(seq, table, f"台账缺行：{row}（事件 {seq}）", f"The ledger lacks {row} (event {seq})")
     if expected is None:
         return Problem(
-            seq, table, f"台账多出日志没有的行：{row}（事件 {seq}）",
+            seq,
+            table,
+            f"台账多出日志没有的行：{row}（事件 {seq}）",
             f"The ledger has a row that the log does not: {row} (event {seq})",
         )
     told = "; ".join(
@@ -85,6 +87,8 @@ def _describe(
         if mine != live
     )
     return Problem(
-        seq, table, f"台账与日志不符：{row}（事件 {seq}），日志 ≠ 台账：{told}",
+        seq,
+        table,
+        f"台账与日志不符：{row}（事件 {seq}），日志 ≠ 台账：{told}",
         f"The ledger is not what the log says: {row} (event {seq}), log ≠ ledger: {told}",
     )

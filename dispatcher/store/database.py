@@ -62,6 +62,10 @@ def read_only_uri(path: Path) -> str:
 def _connect(target: str) -> sqlite3.Connection:
     with naming_errors():
         return sqlite3.connect(
-            target, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False,
-            cached_statements=_STATEMENTS_KEPT, uri=target.startswith("file:"),
+            target,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_STATEMENTS_KEPT,
+            uri=target.startswith("file:"),
         )

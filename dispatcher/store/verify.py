@@ -136,9 +136,7 @@ class _Walk:
         try:
             kind = name.decode()
             event = replay(self._hall, seq, at, kind, data)
-            self._projector.project(
-                Recorded(seq, at, kind, data, command_id.decode(), actor.decode(), found, event)
-            )
+            self._projector.project(Recorded(seq, at, kind, data, command_id.decode(), actor.decode(), found, event))
         except StoreError as error:
             return _wrong(seq, f"无法采信：{error.zh}（{error.detail}）", f"cannot be: {error.en} ({error.detail})")
         except UnicodeDecodeError as error:
@@ -152,7 +150,9 @@ class _Walk:
         if state is not None and snapshots.restore(state) != snapshots.restore(snapshots.dump(self._hall)):
             self.wrong_snapshots.append(
                 Problem(
-                    self.head.seq, "snapshots", f"快照 {self.head.seq} 与日志不符",
+                    self.head.seq,
+                    "snapshots",
+                    f"快照 {self.head.seq} 与日志不符",
                     f"Snapshot {self.head.seq} is not what the log says; delete it",
                 )
             )
@@ -164,6 +164,8 @@ def _wrong(seq: int, zh: str, en: str) -> Problem:
 
 def _log_cut_short(last: int, snapshot: int) -> Problem:
     return Problem(
-        last + 1, "events", f"日志在事件 {last} 之后被截断：还留有事件 {snapshot} 的快照",
+        last + 1,
+        "events",
+        f"日志在事件 {last} 之后被截断：还留有事件 {snapshot} 的快照",
         f"The log was cut short after event {last}: a snapshot of event {snapshot} is still there",
     )

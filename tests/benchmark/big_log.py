@@ -52,12 +52,15 @@ def small_hall() -> HallRules:
         WindowPlan("6", "hall", ("special:advice", "domain:civil")),
     )
     return HallRules(
-        hall="small", discipline="load", hours=hours,
+        hall="small",
+        discipline="load",
+        hours=hours,
         issuing=Issuing(30 * MINUTE, 10 * MINUTE, over_lunch=True, cases=3, proxy_cases=9),
         no_show=NoShow(recalls=2, after=60 * SECOND, returns_behind=3),
         priorities=(Priority("normal", "", 0, 1.0), Priority("elderly", "L", 10 * MINUTE, 1.2)),
         queues=(Queue("social", "A", 20 * MINUTE), Queue("civil", "B", 15 * MINUTE)),
-        services=services, windows=windows,
+        services=services,
+        windows=windows,
         clerks=tuple(Clerk(f"clerk-{plan.id}", ("*",)) for plan in windows),
         pause_reasons=("lunch", "break"),
     )

@@ -19,17 +19,21 @@ def call_on_arrival(
         and hall.coverage.sits_in_reach(route.reach, window.id, window.clerk)
         for window in windows
     ]
-    chosen = choose_window(
-        candidate, [window.breadth for window in windows], [window.served for window in windows]
-    )
+    chosen = choose_window(candidate, [window.breadth for window in windows], [window.served for window in windows])
     if chosen < 0:
         return []
     window = windows[chosen]
     assert window.clerk is not None
     return [
         TicketCalled(
-            ticket=ticket, number=number, window=window.id, clerk=window.clerk, queue=route.queue,
-            priority=priority, how="ready", claim=claim_of(hall, route.queue, priority, since, window.index, at),
+            ticket=ticket,
+            number=number,
+            window=window.id,
+            clerk=window.clerk,
+            queue=route.queue,
+            priority=priority,
+            how="ready",
+            claim=claim_of(hall, route.queue, priority, since, window.index, at),
         )
     ]
 
@@ -44,7 +48,13 @@ def claim_of(hall: Hall, queue: str, priority: str, since: int, window: int, at:
     lanes = hall.lanes
     q, p = lanes.queue_of(queue), lanes.priority_of(priority)
     _, claim = standing(
-        lanes.discipline, at - since, p, queue_delay(lanes.work[q], lanes.servers[q]),
-        lanes.promise[q], lanes.start[p], lanes.rate[p], lanes.streak[window],
+        lanes.discipline,
+        at - since,
+        p,
+        queue_delay(lanes.work[q], lanes.servers[q]),
+        lanes.promise[q],
+        lanes.start[p],
+        lanes.rate[p],
+        lanes.streak[window],
     )
     return claim

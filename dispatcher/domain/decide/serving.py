@@ -43,8 +43,15 @@ def call_next(hall: Hall, command: c.CallNext, at: int) -> list[Event]:
     ticket = hall.tickets[choice.ticket]
     return [
         TicketCalled(
-            ticket=ticket.id, number=ticket.number, window=window.id, clerk=clerk, queue=ticket.queue,
-            priority=ticket.priority, how="next", claim=choice.claim, runner_up=choice.runner_up,
+            ticket=ticket.id,
+            number=ticket.number,
+            window=window.id,
+            clerk=clerk,
+            queue=ticket.queue,
+            priority=ticket.priority,
+            how="next",
+            claim=choice.claim,
+            runner_up=choice.runner_up,
             runner_up_claim=choice.runner_up_claim,
         )
     ]
@@ -61,8 +68,13 @@ def call_ticket(hall: Hall, command: c.CallTicket, at: int) -> list[Event]:
     passed_over = hall.lanes.choose(window.index, at)
     return [
         TicketCalled(
-            ticket=ticket.id, number=ticket.number, window=window.id, clerk=clerk, queue=ticket.queue,
-            priority=ticket.priority, how="chosen",
+            ticket=ticket.id,
+            number=ticket.number,
+            window=window.id,
+            clerk=clerk,
+            queue=ticket.queue,
+            priority=ticket.priority,
+            how="chosen",
             claim=claim_of(hall, ticket.queue, ticket.priority, ticket.since, window.index, at),
             runner_up=passed_over.ticket if passed_over else None,
             runner_up_claim=passed_over.claim if passed_over else 0.0,
@@ -131,9 +143,7 @@ def transfer_ticket(hall: Hall, command: c.TransferTicket, at: int) -> list[Even
     return [led, *call_again(hall, ticket, route, ticket.since, at)]
 
 
-def _services_after_transfer(
-    hall: Hall, ticket: Ticket, case: Case, command: c.TransferTicket
-) -> tuple[str, ...]:
+def _services_after_transfer(hall: Hall, ticket: Ticket, case: Case, command: c.TransferTicket) -> tuple[str, ...]:
     if command.service is not None and not hall.coverage.knows_service(command.service):
         raise UnknownService(expected="a service of the catalogue", actual=command.service)
     return tuple(

@@ -39,8 +39,16 @@ def issue_ticket(hall: Hall, command: c.IssueTicket, at: int) -> list[Event]:
     number = number_text(hall, route.queue, command.priority, count)
     ticket = f"{hall.day.date.replace('-', '')}-{number}"
     issued = TicketIssued(
-        ticket=ticket, serial=hall.serial + 1, day=hall.day.date, number=number, count=count, queue=route.queue,
-        priority=command.priority, services=command.services, language=command.language, proxy=command.proxy,
+        ticket=ticket,
+        serial=hall.serial + 1,
+        day=hall.day.date,
+        number=number,
+        count=count,
+        queue=route.queue,
+        priority=command.priority,
+        services=command.services,
+        language=command.language,
+        proxy=command.proxy,
     )
     return [issued, *call_on_arrival(hall, route, ticket, number, command.priority, at, at)]
 

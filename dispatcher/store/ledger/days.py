@@ -33,7 +33,12 @@ def closed(execute: Execute, event: e.DayClosed, recorded: Recorded) -> None:
     execute(
         _CLOSE,
         (
-            recorded.at, len(event.carried), event.approver, event.reason_note, recorded.hash, recorded.seq,
+            recorded.at,
+            len(event.carried),
+            event.approver,
+            event.reason_note,
+            recorded.hash,
+            recorded.seq,
             event.date,
         ),
     )

@@ -106,8 +106,20 @@ def issued(execute: Execute, event: e.TicketIssued, recorded: Recorded) -> None:
     execute(
         _ISSUE,
         (
-            ticket, event.serial, event.day, event.number, event.count, event.queue, event.queue, event.priority,
-            event.language, int(event.proxy), at, at, at, seq,
+            ticket,
+            event.serial,
+            event.day,
+            event.number,
+            event.count,
+            event.queue,
+            event.queue,
+            event.priority,
+            event.language,
+            int(event.proxy),
+            at,
+            at,
+            at,
+            seq,
         ),
     )
     for n, service in enumerate(event.services, start=1):
@@ -143,8 +155,22 @@ def called(execute: Execute, event: e.TicketCalled, recorded: Recorded) -> None:
     execute(
         _CALL,
         (
-            seq, event.number, event.window, event.clerk, event.queue, event.priority, event.how, event.claim,
-            event.runner_up, event.runner_up_claim, at, at, at, event.reason_note, seq, ticket,
+            seq,
+            event.number,
+            event.window,
+            event.clerk,
+            event.queue,
+            event.priority,
+            event.how,
+            event.claim,
+            event.runner_up,
+            event.runner_up_claim,
+            at,
+            at,
+            at,
+            event.reason_note,
+            seq,
+            ticket,
         ),
     )
     execute(_BE_CALLED, (event.window, event.clerk, at, at, seq, ticket))

@@ -1,0 +1,562 @@
+"""At a window at work: call, serve, pass, park, lead on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hall_builder import DIVIDED, MINUTE, RULES, SECOND, only, scene
+
+from dispatcher.domain import commands as c
+from dispatcher.domain.errors import (
+    NoShowTooEarly,
+    TicketInOtherState,
+    TransferTargetUnclear,
+    UnknownCase,
+    UnknownService,
+    UnknownTicket,
+    UnknownWindow,
+    WindowCannotServe,
+    WindowHasNoTicket,
+    WindowHasTicket,
+    WindowNotOpen,
+)
+from dispatcher.domain.events import (
+    CaseCompleted,
+    ServiceStarted,
+    TicketCalled,
+    TicketCompleted,
+    TicketRecalled,
+    TicketTransferred,
+    WindowReady,
+)
+from dispatcher.domain.model import CaseState, Outcome, TicketState, WindowState
+
+
+def test_call_next_calls_whom_the_discipline_chooses_and_says_why() -> None:
+    hall = scene(replace(RULES, discipline="fifo"))
+    hall.open("1")
+    first = hall.issue("card")
+    second = hall.issue("id")
+    event = only(hall.wait(MINUTE).do(c.CallNext("1")), TicketCalled)
+    assert (event.ticket, event.how, event.claim) == (first.id, "next", 2.0 * MINUTE)
+    assert (event.runner_up, event.runner_up_claim) == (second.id, 1.0 * MINUTE)
+    assert (event.window, event.clerk, event.queue, event.priority) == ("1", "jia", "social", "normal")
+    assert (first.state, first.window, first.clerk, first.called_at) == (TicketState.CALLED, "1", "jia", hall.now)
+
+
+def test_call_next_with_nobody_there_makes_the_window_ready() -> None:
+    hall = scene()
+    window = hall.open("1")
+    assert hall.do(c.CallNext("1")) == [WindowReady("1")]
+    assert window.state is WindowState.READY
+    assert hall.do(c.CallNext("1")) == [], "ready already"
+
+
+def test_call_next_with_a_ticket_in_hand_is_refused() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    with pytest.raises(WindowHasTicket) as refused:
+        hall.call("1")
+    assert (refused.value.expected, refused.value.actual) == ("idle", "calling 20261123-A001")
+
+
+def test_call_next_at_a_closed_window_is_refused() -> None:
+    with pytest.raises(WindowNotOpen) as refused:
+        scene().call("1")
+    assert (refused.value.expected, refused.value.actual) == ("idle", "closed")
+
+
+def test_a_stand_in_is_given_only_what_they_may_serve() -> None:
+    """R12."""
+    hall = scene()
+    hall.open("1", "ji")
+    hall.issue("pension")
+    assert hall.call("1") is None
+    hall.issue("card")
+    assert hall.in_hand("1") == "A002"
+
+
+def test_a_clerk_in_training_is_given_whatever_the_window_serves() -> None:
+    hall = scene()
+    hall.open("3", "trainee")
+    hall.issue("id")
+    hall.issue("pension")
+    assert hall.call("3") == "A001"
+
+
+def test_a_certain_person_is_called_out_of_order_with_a_reason_and_who_would_have_been_next() -> None:
+    hall = scene()
+    hall.open("1")
+    first, second = hall.issue("card"), hall.issue("card")
+    event = only(hall.do(c.CallTicket("1", second.id, "key-1")), TicketCalled)
+    assert (event.ticket, event.how, event.reason_note) == (second.id, "chosen", "key-1")
+    assert event.runner_up == first.id
+    assert event.runner_up_claim > event.claim
+    assert hall.hall.tickets[first.id].state is TicketState.WAITING
+
+
+def test_a_chosen_person_may_come_from_park() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.do(c.ParkTicket("1"))
+    event = only(hall.do(c.CallTicket("1", ticket.id, "key-1")), TicketCalled)
+    assert (event.runner_up, event.runner_up_claim) == (None, 0.0)
+    assert ticket.state is TicketState.CALLED
+
+
+def test_a_chosen_person_must_wait_or_be_parked() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.open("2", "yi")
+    ticket = hall.issue("card")
+    hall.call("1")
+    with pytest.raises(TicketInOtherState) as refused:
+        hall.choose("2", ticket)
+    assert (refused.value.expected, refused.value.actual) == ("waiting or parked", "A001 called")
+
+
+def test_an_unknown_chosen_person_is_refused() -> None:
+    hall = scene()
+    hall.open("1")
+    with pytest.raises(UnknownTicket):
+        hall.do(c.CallTicket("1", "20261123-A009", "key-1"))
+
+
+def test_a_window_cannot_choose_whom_its_roles_do_not_include() -> None:
+    hall = scene()
+    hall.open("4", "ding")
+    ticket = hall.issue("card")
+    with pytest.raises(WindowCannotServe) as refused:
+        hall.choose("4", ticket)
+    assert (refused.value.expected, refused.value.actual) == ("1 2 3", "4 (ding)")
+
+
+def test_a_window_cannot_choose_whom_its_clerk_may_not_serve() -> None:
+    """R12."""
+    hall = scene()
+    hall.open("1", "ji")
+    ticket = hall.issue("pension")
+    with pytest.raises(WindowCannotServe) as refused:
+        hall.choose("1", ticket)
+    assert refused.value.actual == "1 (ji)"
+
+
+def test_a_clerk_may_not_choose_whom_they_cannot_serve_though_the_person_was_led_to_the_window() -> None:
+    """R12: a stand-in has taken the seat meanwhile."""
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("pension")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="3"))
+    hall.open("3", "ji")
+    assert hall.call("3") is None
+    with pytest.raises(WindowCannotServe):
+        hall.choose("3", ticket)
+
+
+def test_a_window_may_choose_a_visit_for_the_one_case_that_it_serves() -> None:
+    """R22: when the window for everything is not staffed, the visit can begin with either case."""
+    hall = scene(DIVIDED)
+    hall.open("4", "bing")
+    visit = hall.issue("card", "move")
+    assert hall.call("4") is None, "it waits for window 6"
+    hall.choose("4", visit)
+    hall.finish("4")
+    assert [case.state for case in visit.cases] == [CaseState.WAITING, CaseState.COMPLETED]
+    assert visit.state is TicketState.WAITING
+
+
+def test_recalls_are_counted_and_the_last_one_remembered() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    called_at = hall.now
+    for times in (1, 2):
+        hall.wait(20 * SECOND)
+        assert only(hall.do(c.RecallTicket("1")), TicketRecalled).times == times
+    assert (ticket.recalls, ticket.called_at, ticket.last_called_at) == (2, called_at, hall.now)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.RecallTicket("1"),
+        c.StartService("1"),
+        c.CompleteCase("1", Outcome.DONE),
+        c.RecordNoShow("1"),
+        c.ParkTicket("1"),
+        c.TransferTicket("1", service="id"),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_without_a_ticket_in_hand_nothing_can_be_done_with_one(command: c.Command) -> None:
+    hall = scene()
+    hall.open("1")
+    with pytest.raises(WindowHasNoTicket) as refused:
+        hall.do(command)
+    assert (refused.value.expected, refused.value.actual) == ("calling or serving", "idle")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [c.RecallTicket("1"), c.StartService("1"), c.RecordNoShow("1")],
+    ids=lambda command: type(command).__name__,
+)
+def test_a_person_who_is_being_served_is_neither_recalled_nor_started_nor_passed(command: c.Command) -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    hall.do(c.StartService("1"))
+    with pytest.raises(TicketInOtherState) as refused:
+        hall.do(command)
+    assert (refused.value.expected, refused.value.actual) == ("called", "A001 serving")
+
+
+def test_a_case_is_served_from_start_to_outcome() -> None:
+    hall = scene()
+    window = hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.wait(MINUTE).do(c.StartService("1"))
+    began = hall.now
+    assert (window.state, ticket.state) == (WindowState.SERVING, TicketState.SERVING)
+    hall.wait(6 * MINUTE).finish("1", Outcome.PROMISED)
+    case = ticket.cases[0]
+    assert (case.state, case.outcome, case.window, case.clerk) == (
+        CaseState.COMPLETED, Outcome.PROMISED, "1", "jia",
+    )  # fmt: skip
+    assert (case.started_at, case.ended_at) == (began, hall.now)
+    assert (ticket.state, ticket.reason, ticket.ended_at) == (TicketState.COMPLETED, "completed", hall.now)
+    assert (window.state, window.ticket, window.served) == (WindowState.IDLE, None, 6 * MINUTE)
+
+
+def test_a_start_that_was_left_out_is_inferred_from_the_call() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    called_at = hall.now
+    events = hall.wait(6 * MINUTE).finish("1")
+    assert [type(event) for event in events] == [ServiceStarted, CaseCompleted, TicketCompleted]
+    assert only(events, ServiceStarted).inferred
+    assert ticket.cases[0].started_at == called_at
+
+
+def test_finish_and_next_calls_on_in_the_same_act() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    second = hall.issue("card")
+    hall.call("1")
+    events = hall.do(c.CompleteCase("1", Outcome.DONE, then_call_next=True))
+    assert only(events, TicketCalled).ticket == second.id
+    events = hall.do(c.CompleteCase("1", Outcome.DONE, then_call_next=True))
+    assert only(events, WindowReady).window == "1"
+
+
+def test_several_cases_are_served_at_one_window_one_after_the_other() -> None:
+    """R22."""
+    hall = scene()
+    hall.open("1")
+    visit = hall.issue("card", "id", "ask")
+    hall.call("1")
+    for left in (2, 1):
+        events = hall.wait(5 * MINUTE).do(c.CompleteCase("1", Outcome.DONE, then_call_next=True))
+        assert only(events[-1:], ServiceStarted).inferred is False
+        assert len(visit.open_cases()) == left
+        assert hall.in_hand("1") == visit.number
+    hall.finish("1")
+    assert visit.state is TicketState.COMPLETED
+
+
+def test_a_case_is_named_when_it_is_not_the_one_in_turn() -> None:
+    hall = scene()
+    hall.open("1")
+    visit = hall.issue("card", "id")
+    hall.call("1")
+    hall.do(c.CompleteCase("1", Outcome.DONE, case=visit.cases[1].id))
+    assert [case.state for case in visit.cases] == [CaseState.SERVING, CaseState.COMPLETED]
+
+
+def test_a_named_case_takes_the_place_and_the_time_of_the_one_in_hand() -> None:
+    """One case is served at a time: no minute of a window is counted twice."""
+    hall = scene()
+    window = hall.open("1")
+    visit = hall.issue("card", "card", "card", proxy=True)
+    hall.call("1")
+    hall.do(c.StartService("1"))
+    began = hall.now
+    hall.wait(5 * MINUTE).do(c.CompleteCase("1", Outcome.DONE, case=visit.cases[2].id))
+    first, _, third = visit.cases
+    assert (third.started_at, third.ended_at) == (began, hall.now)
+    assert (first.state, first.started_at) == (CaseState.SERVING, hall.now)
+    for _ in range(2):
+        hall.wait(5 * MINUTE).finish("1")
+    assert visit.state is TicketState.COMPLETED
+    assert window.served == 15 * MINUTE
+
+
+def test_a_case_that_the_visit_does_not_have_is_refused() -> None:
+    hall = scene()
+    hall.open("1")
+    visit = hall.issue("card", "id")
+    hall.call("1")
+    hall.finish("1")
+    with pytest.raises(UnknownCase) as refused:
+        hall.do(c.CompleteCase("1", Outcome.DONE, case=visit.cases[0].id))
+    assert (refused.value.expected, refused.value.actual) == (visit.cases[1].id, visit.cases[0].id)
+
+
+def test_a_case_that_the_window_may_not_serve_cannot_be_ended_there() -> None:
+    """R12: results are handed out at window 5."""
+    hall = scene(DIVIDED)
+    hall.open("3", "bing")
+    visit = hall.issue("card", "collect")
+    hall.call("3")
+    with pytest.raises(WindowCannotServe) as refused:
+        hall.do(c.CompleteCase("3", Outcome.COLLECTED, case=visit.cases[1].id))
+    assert (refused.value.expected, refused.value.actual) == ("5", "3 (bing)")
+
+
+def test_what_one_window_cannot_serve_is_led_on_in_the_old_place_with_the_old_number() -> None:
+    """R22: without queueing anew."""
+    hall = scene(DIVIDED)
+    hall.open("3", "bing")
+    hall.open("5", "wu")
+    visit = hall.issue("card", "collect")
+    other = hall.issue("collect")
+    since, number = visit.since, visit.number
+    hall.call("3")
+    led = only(hall.wait(6 * MINUTE).finish("3"), TicketTransferred)
+    assert (led.case, led.service, led.to_window) == (visit.cases[1].id, None, None)
+    assert (visit.state, visit.queue, visit.since, visit.number) == (TicketState.WAITING, "results", since, number)
+    assert visit.work == 2 * MINUTE
+    assert hall.order_of_calls("5") == [number, other.number]
+
+
+def test_who_is_led_on_is_called_at_once_to_a_ready_window() -> None:
+    hall = scene(DIVIDED)
+    hall.open("3", "bing")
+    hall.open("5", "wu")
+    hall.call("5")
+    visit = hall.issue("card", "collect")
+    hall.call("3")
+    call = only(hall.finish("3"), TicketCalled)
+    assert (call.ticket, call.window, call.how) == (visit.id, "5", "ready")
+
+
+def test_a_proxys_cases_are_served_by_the_clerk_who_may_and_the_rest_is_led_on() -> None:
+    """R12, R28."""
+    hall = scene()
+    hall.open("1", "ji")
+    visit = hall.issue("card", "card", "pension", proxy=True)
+    assert hall.call("1") is None, "it waits for a clerk who may serve all of it"
+    hall.choose("1", visit)
+    hall.finish("1")
+    assert hall.in_hand("1") == visit.number
+    hall.finish("1")
+    assert (visit.state, visit.open_services()) == (TicketState.WAITING, ("pension",))
+
+
+def test_a_passed_number_needs_recalls_and_seconds() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    with pytest.raises(NoShowTooEarly) as refused:
+        hall.do(c.RecordNoShow("1"))
+    assert (refused.value.expected, refused.value.actual) == ("2 recalls, 60 s", "0 recalls, 0 s")
+    hall.wait(2 * MINUTE).do(c.RecallTicket("1"))
+    with pytest.raises(NoShowTooEarly) as refused:
+        hall.do(c.RecordNoShow("1"))
+    assert refused.value.actual == "1 recalls, 120 s"
+    hall.do(c.RecallTicket("1"))
+    hall.do(c.RecordNoShow("1"))
+    assert (ticket.state, ticket.reason, ticket.ended_at) == (TicketState.NO_SHOW, "no_show", hall.now)
+    assert hall.in_hand("1") is None
+
+
+def test_recalls_alone_do_not_pass_a_number() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    for _ in range(3):
+        hall.wait(19 * SECOND).do(c.RecallTicket("1"))
+    with pytest.raises(NoShowTooEarly) as refused:
+        hall.do(c.RecordNoShow("1"))
+    assert refused.value.actual == "3 recalls, 57 s"
+
+
+def test_the_recalls_of_an_earlier_call_do_not_count() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.pass_over("1")
+    hall.do(c.ReinstateTicket("1", ticket.id))
+    hall.call("1")
+    with pytest.raises(NoShowTooEarly) as refused:
+        hall.do(c.RecordNoShow("1"))
+    assert refused.value.actual == "0 recalls, 0 s"
+
+
+def test_parking_frees_the_window_and_keeps_the_place() -> None:
+    hall = scene()
+    window = hall.open("1")
+    ticket = hall.issue("card")
+    since = ticket.since
+    hall.call("1")
+    hall.do(c.StartService("1"))
+    hall.wait(4 * MINUTE).do(c.ParkTicket("1"))
+    assert (ticket.state, ticket.since, ticket.ended_at) == (TicketState.PARKED, since, None)
+    assert (ticket.cases[0].state, ticket.cases[0].started_at) == (CaseState.WAITING, None)
+    assert (window.state, window.ticket) == (WindowState.IDLE, None)
+    assert window.served == 4 * MINUTE, "the window did serve"
+
+
+def test_a_transfer_to_a_service_keeps_number_and_place_and_tells_the_next_clerk() -> None:
+    """R8."""
+    hall = scene()
+    window = hall.open("1")
+    ticket = hall.issue("card")
+    later = hall.issue("id")
+    since = ticket.since
+    hall.choose("1", ticket)
+    hall.do(c.StartService("1"))
+    hall.wait(3 * MINUTE).do(c.TransferTicket("1", service="id", note="key-1"))
+    assert (ticket.number, ticket.since, ticket.queue, ticket.note) == ("A001", since, "household", "key-1")
+    assert (ticket.state, ticket.open_services(), ticket.work) == (TicketState.WAITING, ("id",), 12 * MINUTE)
+    assert window.served == 3 * MINUTE
+    hall.open("4", "ding")
+    assert hall.order_of_calls("4") == [ticket.number, later.number]
+
+
+def test_a_transfer_without_a_note_keeps_the_note_of_the_one_before() -> None:
+    hall = scene()
+    hall.open("1")
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", service="id", note="key-1"))
+    hall.call("1")
+    hall.do(c.TransferTicket("1", service="card"))
+    assert ticket.note == "key-1"
+
+
+def test_a_transfer_to_a_window_binds_the_person_to_it() -> None:
+    """R8."""
+    hall = scene()
+    for window, clerk in (("1", "jia"), ("2", "yi"), ("3", "bing")):
+        hall.open(window, clerk)
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="3"))
+    assert ticket.led_to == "3"
+    assert hall.call("2") is None
+    assert hall.call("3") == "A001"
+
+
+def test_a_bound_person_goes_to_that_window_at_once_when_it_is_ready() -> None:
+    hall = scene()
+    for window, clerk in (("1", "jia"), ("2", "yi"), ("3", "bing")):
+        hall.open(window, clerk)
+    hall.issue("card")
+    hall.call("1")
+    for window in ("2", "3"):
+        assert hall.call(window) is None
+    call = only(hall.do(c.TransferTicket("1", to_window="2")), TicketCalled)
+    assert (call.window, hall.in_hand("3")) == ("2", None)
+
+
+def test_a_later_transfer_ends_the_bond_to_a_window() -> None:
+    hall = scene()
+    for window, clerk in (("1", "jia"), ("2", "yi"), ("3", "bing")):
+        hall.open(window, clerk)
+    ticket = hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="3"))
+    hall.call("3")
+    hall.do(c.TransferTicket("3", service="id"))
+    assert ticket.led_to is None
+    assert hall.call("2") == "A001"
+
+
+def test_only_the_case_in_hand_changes_its_service() -> None:
+    hall = scene()
+    hall.open("1")
+    visit = hall.issue("card", "ask")
+    hall.call("1")
+    hall.finish("1")
+    hall.do(c.TransferTicket("1", service="id"))
+    assert [case.service for case in visit.cases] == ["card", "id"]
+    assert visit.queue == "household"
+
+
+@pytest.mark.parametrize(
+    ("service", "to_window", "actual"), [(None, None, "neither"), ("id", "2", "both")]
+)
+def test_a_transfer_names_either_a_service_or_a_window(
+    service: str | None, to_window: str | None, actual: str
+) -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    with pytest.raises(TransferTargetUnclear) as refused:
+        hall.do(c.TransferTicket("1", service, to_window))
+    assert (refused.value.expected, refused.value.actual) == ("service or window", actual)
+
+
+def test_a_transfer_to_an_unknown_service_is_refused() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    with pytest.raises(UnknownService) as refused:
+        hall.do(c.TransferTicket("1", service="fishing"))
+    assert refused.value.actual == "fishing"
+
+
+def test_a_transfer_to_an_unknown_window_is_refused() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    with pytest.raises(UnknownWindow) as refused:
+        hall.do(c.TransferTicket("1", to_window="9"))
+    assert refused.value.actual == "9"
+
+
+@pytest.mark.parametrize(
+    ("target", "expected", "actual"),
+    [("1", "another window", "1"), ("4", "1 2 3", "4"), ("3", "bing ji jia yi", "3 (ding)")],
+)
+def test_a_transfer_needs_a_window_other_than_this_whose_roles_and_clerk_serve_it(
+    target: str, expected: str, actual: str
+) -> None:
+    """R12."""
+    hall = scene()
+    hall.open("1")
+    hall.open("3", "ding")
+    hall.issue("card")
+    hall.call("1")
+    with pytest.raises(WindowCannotServe) as refused:
+        hall.do(c.TransferTicket("1", to_window=target))
+    assert (refused.value.expected, refused.value.actual) == (expected, actual)
+
+
+def test_a_person_may_be_led_to_a_window_that_opens_later() -> None:
+    hall = scene()
+    hall.open("1")
+    hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="3"))
+    hall.open("3", "bing")
+    assert hall.call("3") == "A001"
