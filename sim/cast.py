@@ -6,92 +6,82 @@ They come on top of the drawn day, at times at which what they are there for can
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from dispatcher.config import HallConfig
 from sim.demand import Demand, Errand, Park, Transfer, Visit, breaks_between, issued_minutes
 from sim.seating import Seating
 
-CLOSING_SERVICE = 12.0
-"""Minutes that each of the last-minute people takes: the last of them is still waiting when the hall closes."""
-CLOSING_ARRIVAL = 4.0
-"""Minutes before the end of the issuing of numbers at which they come."""
+CLOSING_SERVICE = 25.0
+"""Minutes that each of the last people takes: one more than the windows they need, so one waits at closing time."""
+CLOSING_ARRIVAL = 12.0
+"""Minutes before the last number is issued at which they come."""
 PRINTER_OFF = "printer-off"
-"""Part of the person whose kiosk has no working printer."""
+"""Part of the person who stands at a kiosk whose printer is off."""
 
 
-def scripted_visits(config: HallConfig, seating: Seating, demand: Demand, date: datetime.date) -> list[Visit]:
-    """The written parts of a day, in order of arrival."""
-    return sorted(_Script(config, seating, demand, date).visits(), key=lambda visit: visit.arrives)
+class Cast:
+    """Writes the parts of one day."""
 
-
-class _Script:
     def __init__(self, config: HallConfig, seating: Seating, demand: Demand, date: datetime.date) -> None:
-        self._config = config
         self._seating = seating
         self._demand = demand
         self._issued = issued_minutes(config, date)
         self._sessions = config.rules().hours.sessions_on(date)
-        self._normal = config.priorities[0].id
+        self._priorities = [priority.id for priority in config.priorities]
+        by_share = sorted(config.services, key=lambda service: -service.share)
+        self._services = [service.id for service in by_share]
+        self._proxy_cases = min(4, config.issuing.cases_per_proxy_ticket)
 
-    def visits(self) -> Iterator[Visit]:
-        """Every part once."""
-        yield from self._before_opening()
-        yield from self._in_the_morning()
-        yield from self._over_lunch()
-        yield from self._at_closing()
+    def visits(self) -> list[Visit]:
+        """Every part, in order of arrival."""
+        parts = [*self._before_opening(), *self._in_the_morning(), *self._over_lunch(), *self._at_closing()]
+        return sorted(parts, key=lambda visit: visit.arrives)
 
     def _before_opening(self) -> Iterator[Visit]:
         begins, opens = self._issued[0][0], self._sessions[0][0]
         early = (begins + opens) / 2
-        yield self._visit("early", early, [self._common()])
-        yield self._visit("cancels", early + 1, [self._common()], cancels_after=(opens - early) / 4)
+        yield self._visit("early", early, self._common())
+        yield replace(self._visit("cancels", early, self._common()), cancels_after=(opens - early) / 4)
 
     def _in_the_morning(self) -> Iterator[Visit]:
-        at = self._minutes_of_first_session()
-        common, services = self._common(), self._ordinary()
-        yield self._visit("several", at(0.10), services[:2])
-        yield self._visit("printer-off", at(0.14), [services[0]])
-        yield self._visit("returns", at(0.18), [common], absent=True, returns_after=6.0)
-        yield self._visit("stays-away", at(0.22), [services[1]], absent=True)
-        yield self._visit("priority", at(0.26), [common], priority=self._config.priorities[-1].id)
-        yield self._visit("transfer-service", at(0.30), [services[0]], detour=Transfer(self._demand.errand(services[1])))
-        yield self._visit("transfer-window", at(0.34), [common], detour=Transfer(None))
-        yield self._visit("parked", at(0.38), [services[2]], detour=Park(8.0))
-        yield self._visit("parked-by-name", at(0.42), [common], detour=Park(7.0, by_name=True))
-        cases = min(4, self._config.issuing.cases_per_proxy_ticket)
-        yield self._visit("proxy", at(0.46), [services[0], *[services[1]] * (cases - 1)], proxy=True)
-        yield self._visit("foreigner", at(0.50), [common], language="en")
+        start, end = self._sessions[0]
+        common, first, second, third = self._common(), *self._services[:3]
+
+        def at(share: float) -> float:
+            return start + (end - start) * share
+
+        yield self._visit("several", at(0.10), first, second)
+        yield self._visit(PRINTER_OFF, at(0.14), first)
+        yield replace(self._visit("returns", at(0.18), common), absent=True, returns_after=6.0)
+        yield replace(self._visit("stays-away", at(0.22), second), absent=True)
+        yield replace(self._visit("priority", at(0.26), common), priority=self._priorities[-1])
+        yield replace(self._visit("led-on", at(0.30), first), detour=Transfer(self._demand.errand(second)))
+        yield replace(self._visit("led-across", at(0.34), common), detour=Transfer(None))
+        yield replace(self._visit("parked", at(0.38), third), detour=Park(8.0))
+        yield replace(self._visit("parked-by-name", at(0.42), common), detour=Park(7.0, by_name=True))
+        proxied = self._visit("proxy", at(0.46), first, *[second] * (self._proxy_cases - 1))
+        yield replace(proxied, proxy=True)
+        yield replace(self._visit("foreigner", at(0.50), common), language="en")
 
     def _over_lunch(self) -> Iterator[Visit]:
         for start, end in breaks_between(self._sessions):
             middle = (start + end) / 2
             if any(opens <= middle < closes for opens, closes in self._issued):
-                yield self._visit("over-lunch", middle, [self._common()])
+                yield self._visit("over-lunch", middle, self._common())
 
     def _at_closing(self) -> Iterator[Visit]:
-        """One person more than there are windows for a service, each for longer than is left of the day."""
         at = self._issued[-1][1] - CLOSING_ARRIVAL
-        service = min((s.id for s in self._config.services), key=lambda id_: len(self._seating.windows_for(id_)))
+        service = min(self._services, key=lambda known: len(self._seating.windows_for(known)))
+        errand = Errand(service, CLOSING_SERVICE, "promised")
         for number in range(len(self._seating.windows_for(service)) + 1):
-            visit = self._visit("at-closing", at + number / 10, [service])
-            yield _with_errands(visit, [Errand(service, CLOSING_SERVICE, "promised")])
+            yield replace(self._visit("at-closing", at + number / 10, service), errands=(errand,))
 
-    def _visit(
-        self,
-        part: str,
-        arrives: float,
-        services: Sequence[str],
-        *,
-        priority: str | None = None,
-        proxy: bool = False,
-        language: str = "zh",
-        cancels_after: float | None = None,
-        absent: bool = False,
-        returns_after: float | None = None,
-        detour: Transfer | Park | None = None,
-    ) -> Visit:
+    def _common(self) -> str:
+        """The service that most windows serve."""
+        return max(self._services, key=lambda known: len(self._seating.windows_for(known)))
+
+    def _visit(self, part: str, arrives: float, *services: str) -> Visit:
         errands = tuple(self._demand.errand(service) for service in services)
-        return Visit(
-            arrives, errands, priority or self._normal, proxy, language, cancels_after, absent, returns_after, detour, part
-        )
+        return Visit(arrives, errands, self._priorities[0], part=part)

@@ -29,3 +29,10 @@ def live_hall(tmp_path: Path) -> Iterator[LiveHall]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--benchmarks` runs what measures instead of what checks."""
     parser.addoption("--benchmarks", action="store_true", help="measure; prints one table")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the benchmarks out of the tests."""
+    if collection_path.name == "benchmark" and not config.getoption("--benchmarks"):
+        return True
+    return None

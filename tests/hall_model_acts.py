@@ -51,7 +51,8 @@ def verdict(model: HallModel, command: c.Command) -> Reasons:
 
 
 def _issuing(model: HallModel, command: c.IssueTicket) -> Reasons:
-    rules, reasons = model.rules, set()
+    rules = model.rules
+    reasons: Reasons = set()
     if not model.issuing():
         reasons.add(r.HallNotIssuing)
     if not command.services:
@@ -176,7 +177,7 @@ def _leading(model: HallModel, command: c.TransferTicket, person: Person) -> Rea
 def act(model: HallModel, command: c.Command) -> None:
     """Carry out a command that deserves no refusal."""
     match command:
-        case c.ConfigureHall(rules):
+        case c.ConfigureHall():
             _configure(model, command)
         case c.OpenDay():
             _open_day(model)

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Sequence
 
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from dispatcher.api.answers import Answers
@@ -127,16 +128,19 @@ class StreamHub:
             self._send_all(0, HEARTBEAT)
 
 
-class EventStreamResponse:
-    """An ASGI answer that sends frames until they end or the client goes."""
+class EventStreamResponse(Response):
+    """An answer that sends frames until they end or the client goes."""
+
+    media_type = "text/event-stream"
 
     def __init__(self, frames: AsyncGenerator[bytes, None]) -> None:
+        super().__init__(headers={"Cache-Control": "no-store"})
+        del self.headers["content-length"]
         self._frames = frames
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the stream; leave when the client hangs up."""
-        headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         sending = asyncio.create_task(self._send_frames(send))
         leaving = asyncio.create_task(_until_disconnect(receive))
         await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)

@@ -22,19 +22,11 @@ def backup(folder: Path, target: Path) -> Path:
     source = database_in(folder)
     if target.exists():
         raise TargetExists(str(target))
-    partial = target.with_name(f".{target.name}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        with naming_errors(), closing(connect_reader(source)) as reader:
-            reader.execute("VACUUM INTO ?", (str(partial),))
-        partial.chmod(0o600)
-        _sync(partial)
-        partial.rename(target)
+        _copy(source, target)
     except OSError as error:
         raise DiskFailed(str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
     return target
 
 
@@ -61,6 +53,19 @@ def restore(backup_file: Path, folder: Path, replace: bool = False, progress: Pr
     except OSError as error:
         raise DiskFailed(str(error)) from error
     return report
+
+
+def _copy(source: Path, target: Path) -> None:
+    partial = target.with_name(f".{target.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        with naming_errors(), closing(connect_reader(source)) as reader:
+            reader.execute("VACUUM INTO ?", (str(partial),))
+        partial.chmod(0o600)
+        _sync(partial)
+        partial.rename(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _stage(backup_file: Path, folder: Path) -> Path:

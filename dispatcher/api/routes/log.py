@@ -51,4 +51,4 @@ async def stream(
     begin = int(last_event_id) if last_event_id is not None else after if after is not None else head
     if begin > head:
         return problem(409, "stream-ahead-of-log", _AHEAD, expected=f"at most {head}", actual=str(begin))
-    return EventStreamResponse(site.hub.frames(begin))  # type: ignore[return-value]  # an ASGI answer of our own
+    return EventStreamResponse(site.hub.frames(begin))

@@ -116,7 +116,8 @@ def test_a_service_that_nobody_started_begins_with_the_call(scene: RecordedScene
 
 
 def test_several_cases_at_one_window_and_led_on_for_the_last(tmp_path: Path) -> None:
-    with recorded_scene(tmp_path, DIVIDED) as scene:
+    without_6 = dataclasses.replace(DIVIDED, windows=DIVIDED.windows[:3])
+    with recorded_scene(tmp_path, without_6) as scene:
         scene.open("3", "jia")
         scene.open("4", "yi")
         scene.issue("card", "pension", "id")

@@ -77,7 +77,7 @@ def test_a_sound_snapshot_serves(folder: Path) -> None:
         "UPDATE snapshots SET hash = zeroblob(32)",
         "UPDATE snapshots SET made_by = 'other rules'",
         "UPDATE snapshots SET digest = zeroblob(32)",
-        "UPDATE snapshots SET state = replace(state, 'waiting', 'served')",
+        "UPDATE snapshots SET state = CAST(replace(state, 'A001', 'A009') AS BLOB)",
         "UPDATE snapshots SET seq = seq + 1",
         "UPDATE snapshots SET seq = seq + 1000",
         "DELETE FROM snapshots",

@@ -1,0 +1,128 @@
+"""The programs of a hall as processes: the dispatcher, kiosks, and the dispatcher's tools."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+STOP_SECONDS = 8.0
+"""How long a process may take to end after it was asked to."""
+ANSWER_LIMIT = 4 * 1024 * 1024
+"""The longest line that a process may write, in bytes."""
+
+
+class ProgramEnded(Exception):
+    """A program of the hall ended by itself."""
+
+    def __init__(self, name: str, code: int, said: str) -> None:
+        super().__init__(name, code, said)
+        self.name = name
+        self.code = code
+        self.said = said
+
+    def __str__(self) -> str:
+        said = f"\n{self.said}" if self.said else ""
+        return f"{self.name}意外结束（退出码 {self.code}）。 / A program ended by itself: {self.name}, exit code {self.code}.{said}"
+
+
+class Program:
+    """One process; its standard error goes to `log`, its standard output is read by lines."""
+
+    def __init__(self, name: str, process: Process, log: Path) -> None:
+        self.name = name
+        self._process = process
+        self._log = log
+
+    async def line(self) -> str:
+        """The next line of its output. Raises `ProgramEnded` when there is none any more."""
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        if not line:
+            await self.ended()
+        return line.decode()
+
+    async def tell(self, line: str) -> None:
+        """Give it a line on its standard input."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(line.encode() + b"\n")
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            await self.ended()
+
+    async def ended(self) -> None:
+        """Wait until it ends by itself, which it should not: raises `ProgramEnded`."""
+        code = await self._process.wait()
+        raise ProgramEnded(self.name, code, last_words(self._log))
+
+    async def stop(self) -> None:
+        """Ask it to end, and make it end when it does not."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.terminate()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self._process.wait()
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+
+
+@contextlib.asynccontextmanager
+async def running(name: str, arguments: Sequence[str], log: Path) -> AsyncIterator[Program]:
+    """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone."""
+    with log.open("wb") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *arguments,
+            stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, start_new_session=True, env=_environment(),
+        )  # fmt: skip
+    program = Program(name, process, log)
+    try:
+        yield program
+    finally:
+        await asyncio.shield(program.stop())
+
+
+@contextlib.asynccontextmanager
+async def dispatcher(hall: Path, data: Path, at: str, speed: float, log: Path) -> AsyncIterator[tuple[Program, str]]:
+    """A training dispatcher on a free port of this computer, and its address."""
+    arguments = ("dispatcher", "serve", "--hall", str(hall), "--data", str(data), "--port", "0", "--open")
+    async with running("大厅服务 dispatcher", (*arguments, "--at", at, "--speed", f"{speed:g}"), log) as program:
+        address = None
+        while address is None:
+            address = re.search(r"http://\S+$", (await program.line()).strip())
+        yield program, address[0]
+
+
+async def tool(*arguments: str) -> tuple[int, str]:
+    """Run `python -m …` to its end; its exit code and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *arguments,
+        stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True, env=_environment(),
+    )  # fmt: skip
+    try:
+        said, _ = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
+    assert process.returncode is not None
+    return process.returncode, said.decode(errors="replace").strip()
+
+
+def last_words(log: Path) -> str:
+    """The last lines that a program wrote to its error log."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
+    return "\n".join(lines[-5:])
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
