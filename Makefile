@@ -6,6 +6,8 @@ READY := .venv/.ready
 HALL ?= assets/halls/township.toml
 DATA ?= hall-data
 PORT ?= 8080
+AT ?= 2026-11-23T09:00
+SPEED ?= 1
 
 .PHONY: setup demo run test lint bench clean
 
@@ -19,7 +21,7 @@ demo: setup
 	$(BIN)/python -m sim demo --out demo-out
 
 run: setup
-	$(BIN)/python -m dispatcher serve --hall $(HALL) --data $(DATA) --port $(PORT) --open
+	$(BIN)/python -m dispatcher serve --hall $(HALL) --data $(DATA) --port $(PORT) --open --at $(AT) --speed $(SPEED)
 
 lint: setup
 	$(BIN)/ruff format --check .

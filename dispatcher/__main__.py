@@ -98,8 +98,8 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     report = verify(options.data)
-    print(report)
-    return 0 if report.ok else 1
+    print(*report.lines(), sep="\n")
+    return 0 if report.sound else 1
 
 
 def _export(options: argparse.Namespace) -> int:

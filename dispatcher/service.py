@@ -2,8 +2,11 @@
 
 For each command of a batch: SAVEPOINT, decide, evolve the state that the thread owns, insert. Then one commit; only
 then the replies, then the stream. Readers see `view`, a second hall that is evolved from committed events on the
-event loop's thread, and never the writer's state. If a commit fails, the writer's state is rebuilt from the log and
-the batch is tried again command by command, so that a single bad one cannot take others with it.
+event loop's thread, and never the writer's state.
+
+If a commit fails, the writer's state is rebuilt from the log. A disk that refuses, refuses the whole batch, and the
+hall is in `trouble` until a commit succeeds again. Any other failure lies with one command: each is tried again alone,
+so that a bad one cannot take others with it.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from dispatcher.clock import Clock
 from dispatcher.domain.commands import Command, ConfigureHall
@@ -27,6 +31,7 @@ from dispatcher.domain.model import Hall
 from dispatcher.domain.perform import due, perform
 from dispatcher.domain.rules import HallRules
 from dispatcher.store import EventStore, Recorded, StoreError
+from dispatcher.store.errors import EventNotRecordable, RecordRefused
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +45,8 @@ ANSWER_KEPT = 3 * 24 * 3600 * MICROSECONDS_PER_SECOND
 """How long the first answer to an idempotency key is kept, in microseconds: longer than any retry."""
 BATCH_LIMIT = 256
 """Commands in one commit at most, so that a flood does not make everybody wait for its end."""
+RETRY_SECONDS = 1.0
+"""How often a hall in trouble tries whether it can store again."""
 
 
 class KeyReused(Exception):
@@ -100,7 +107,7 @@ class HallService:
         self._store = store
         self._clock = clock
         self._hall = store.load()
-        self._configure(rules)
+        self._put_in_force(rules)
         self.view: Hall = pickle.loads(pickle.dumps(self._hall))
         self.seq = store.head.seq
         self._snapshot_seq = self.seq
@@ -110,7 +117,7 @@ class HallService:
         self._loop: asyncio.AbstractEventLoop
         self._stopping = False
         self._stale = False
-        self.trouble: Exception | None = None
+        self.trouble: StoreError | None = None
 
     def start(self) -> None:
         """Begin to carry commands out."""
@@ -143,18 +150,20 @@ class HallService:
         """The hall's time, never before the last event."""
         return max(self._clock.now(), self.view.at)
 
-    def _configure(self, rules: HallRules) -> None:
-        command = ConfigureHall(rules)
+    def _put_in_force(self, rules: HallRules) -> None:
+        """Go by these rules; a day that is over by now ends first, so that they need not know what it used."""
         with self._store.batch():
-            at = max(self._clock.now(), self._hall.at)
-            events = perform(self._hall, command, at)
-            self._store.append(events, at, uuid.uuid4().hex, HALL)
+            at = self._time()
+            ending = due(self._hall, at) if self._hall.day is not None else None
+            if ending is not None:
+                self._record(ending, at)
+            self._record(ConfigureHall(rules), at)
 
     def _run(self) -> None:
         pulse = max(0.02, min(1.0, 15.0 / self._clock.speed))
         going = True
         while going:
-            batch, going = self._take(pulse)
+            batch, going = self._take(pulse if self.trouble is None else RETRY_SECONDS)
             self._write(batch)
         self._keep_snapshot()
 
@@ -173,21 +182,22 @@ class HallService:
         return batch, pending is not None
 
     def _write(self, batch: list[_Pending]) -> None:
-        """Make a batch durable and tell everybody; a batch that fails is tried again one by one."""
+        """Make a batch durable and tell everybody."""
+        recorded: list[Recorded] = []
+        results: list[Result]
         try:
-            if self._stale:
-                self._rebuild()
             recorded, results = self._commit([pending.act for pending in batch])
         except Exception as error:  # whatever went wrong, the hall must go on and somebody must be told
             self._stale = True
-            if len(batch) > 1:
+            if _lies_with_the_disk(error):
+                self._tell_trouble(error)
+            elif len(batch) > 1:
                 for pending in batch:
                     self._write([pending])
                 return
-            self._tell_trouble(error)
-            recorded, results = [], [error for _ in batch]
-        else:
-            self.trouble = None
+            else:
+                log.error("a command failed in a way that the hall does not know", exc_info=error)
+            results = [error] * len(batch)
         if recorded or batch:
             replies = [(pending.reply, result) for pending, result in zip(batch, results, strict=True)]
             self._loop.call_soon_threadsafe(self._publish, recorded, replies)
@@ -195,15 +205,15 @@ class HallService:
         if day_closed or self._store.head.seq - self._snapshot_seq >= SNAPSHOT_EVERY:
             self._keep_snapshot()
 
-    def _tell_trouble(self, error: Exception) -> None:
-        if isinstance(error, StoreError):
+    def _tell_trouble(self, error: StoreError) -> None:
+        if self.trouble is None:
             log.warning("not stored: %s", error)
-        else:
-            log.error("a command failed in a way that the hall does not know", exc_info=error)
         self.trouble = error
 
     def _commit(self, acts: list[Act]) -> tuple[list[Recorded], list[Result]]:
-        if not acts and due(self._hall, self._time()) is None:
+        """One transaction. In trouble it carries a snapshot: an empty one would not tell whether the disk is back."""
+        self._rebuild_if_stale()
+        if not acts and self.trouble is None and due(self._hall, self._time()) is None:
             return [], []
         recorded: list[Recorded] = []
         results: list[Result] = []
@@ -213,6 +223,9 @@ class HallService:
                 result, records = self._carry_out(act)
                 recorded += records
                 results.append(result)
+            if self.trouble is not None:
+                self._store.snapshot(self._hall)
+        self.trouble = None
         return recorded, results
 
     def _turn_day(self) -> list[Recorded]:
@@ -220,9 +233,13 @@ class HallService:
         recorded: list[Recorded] = []
         at = self._time()
         while (command := due(self._hall, at)) is not None:
-            events = perform(self._hall, command, at)
-            recorded += self._store.append(events, at, uuid.uuid4().hex, HALL)
+            recorded += self._record(command, at)
         return recorded
+
+    def _record(self, command: Command, at: int) -> list[Recorded]:
+        """Carry out what the hall itself asks for."""
+        events = perform(self._hall, command, at)
+        return self._store.append(events, at, uuid.uuid4().hex, HALL)
 
     def _carry_out(self, act: Act) -> tuple[Result, list[Recorded]]:
         if act.digest is not None:
@@ -258,12 +275,14 @@ class HallService:
             for listener in self._listeners:
                 listener(recorded)
 
-    def _rebuild(self) -> None:
-        self._hall = self._store.load()
-        self._stale = False
+    def _rebuild_if_stale(self) -> None:
+        if self._stale:
+            self._hall = self._store.load()
+            self._stale = False
 
     def _keep_snapshot(self) -> None:
         try:
+            self._rebuild_if_stale()
             self._store.snapshot(self._hall)
             self._store.purge_texts(self._time())
             self._store.forget_answers(self._time() - ANSWER_KEPT)
@@ -273,3 +292,8 @@ class HallService:
 
     def _time(self) -> int:
         return max(self._clock.now(), self._hall.at)
+
+
+def _lies_with_the_disk(error: Exception) -> TypeGuard[StoreError]:
+    """Whether every command would fail alike, and not this one alone."""
+    return isinstance(error, StoreError) and not isinstance(error, RecordRefused | EventNotRecordable)

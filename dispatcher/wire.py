@@ -18,9 +18,9 @@ CaseState = Literal["waiting", "serving", "completed", "dropped"]
 
 
 def _printable(value: str) -> str:
-    """Refuse control characters, which no name or reason needs and some printers obey."""
+    """Refuse control characters and odd line ends, which no name or reason needs and some printers obey."""
     for character in value:
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+        if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} and character not in "\n\t":
             raise ValueError("control characters are not allowed")
     if not value.strip():
         raise ValueError("must not be blank")

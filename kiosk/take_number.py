@@ -42,7 +42,7 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A number that was taken, and what became of its slip."""
+    """A number that was taken, as its slip tells it, and what became of the slip."""
 
     ticket: wire.Ticket
     printed: wire.PrintState
@@ -83,7 +83,7 @@ class TakeNumber:
         ticket = await self._insist(lambda: self._desk.issue(wish, key), ISSUE_PAUSES)
         state = await self._print(ticket)
         try:
-            ticket = await self._insist(lambda: self._desk.printed(ticket.id, state), REPORT_PAUSES)
+            await self._insist(lambda: self._desk.printed(ticket.id, state), REPORT_PAUSES)
         except (HallAway, HallRefused) as error:
             log.warning("%s: slip %s, which could not be reported: %s", ticket.number, state, error)
         return Taken(ticket, state)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dispatcher import wire
 from dispatcher.client.http import HallRefused
 from sim.day import Day
+from sim.demand import Visit
 from sim.kiosks import KioskInUse, NoNumber
 from sim.people import Person
-from sim.demand import Visit
 
 REPRINT_MINUTES = 1.0
 """How long the guide desk takes to print a slip that the kiosk could not."""

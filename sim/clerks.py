@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from dispatcher import wire
 from dispatcher.client.http import HallRefused
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from sim.citizens import come_back
 from sim.day import BREAK, LUNCH, Day
 from sim.demand import Errand, Park, Transfer
@@ -106,15 +106,17 @@ class Desk:
     async def _call_by_name(self, ticket: str) -> wire.Ticket | None:
         """Call somebody who was sent to fill in a form, out of turn and with the reason; else let them wait again."""
         try:
-            return await self._day.hall.serve(
+            called = await self._day.hall.serve(
                 self._window, "call", wire.CallTicket(ticket=ticket, reason=FORM_FILLED_IN)
             )
         except HallRefused as refusal:
             if refusal.code != "window-cannot-serve":
                 self._back_from_form.insert(0, ticket)
                 raise
-        await self._take_back(ticket)
-        return None
+            await self._take_back(ticket)
+            return None
+        self._filling_in_forms -= 1
+        return called
 
     async def _attend(self, ticket: wire.Ticket, until: int) -> wire.Ticket | None:
         """Serve whoever was called to the end of what can be done here; returns whom finish-and-next called."""

@@ -36,7 +36,6 @@ class Observations:
     told: dict[str, tuple[int, int]] = field(default_factory=dict)
     refused_leaves: int = 0
     turned_away: list[str] = field(default_factory=list)
-    acts: int = 0
 
 
 class People:

@@ -61,9 +61,7 @@ class Seating:
 
     def windows_for(self, service: str) -> list[str]:
         """The windows whose regular clerk may serve a service."""
-        return [
-            window for window, clerk in self.clerks.items() if self._coverage.can_serve(window, clerk, service)
-        ]
+        return [window for window, clerk in self.clerks.items() if self._coverage.can_serve(window, clerk, service)]
 
     def plans(self, sessions: Sequence[tuple[int, int]]) -> list[DeskPlan]:
         """Each window's day; breaks follow one another through the middle of the first session."""
@@ -98,9 +96,7 @@ def _stand_ins(rules: HallRules, coverage: Coverage, seated: dict[str, str]) -> 
     for clerk in rules.clerks:
         if clerk.id in seated.values():
             continue
-        served = {
-            window: _served(rules, coverage, window, clerk.id) for window in seated if window not in covered
-        }
+        served = {window: _served(rules, coverage, window, clerk.id) for window in seated if window not in covered}
         best = max(served, key=lambda window: served[window], default=None)
         if best is not None and served[best] > 0:
             covered[best] = clerk.id

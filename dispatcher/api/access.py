@@ -1,6 +1,7 @@
 """Who may do what. In a hall opened for training (`--open`) everybody; else whoever has an enrolled device's token.
 
-A token is bound to a role and a place. A console acts for its own window, every other role by the table below.
+A token is bound to a role and a place. A console acts for its own window, every other role by the table below. The gate
+stands before everything, so that an address which nobody thought of is closed rather than open.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dispatcher.api.problems import Denied, Words
+from dispatcher.api.problems import Denied, Words, denial
 from dispatcher.store import Enrolment, Role
 
 
@@ -35,6 +38,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 ANYWHERE = "*"
 """Place of a device that is not bound to one window."""
+HEALTH = "/health/"
+"""Addresses that anybody may ask."""
+PUBLIC = "/api/v1/public/"
+"""Addresses for whoever shows a ticket's own token, once the hall has enrolled a device."""
 
 _NO_TOKEN = Words(
     "需要登记的设备令牌",
@@ -56,6 +63,10 @@ class Caller:
 
 EVERYBODY = Caller("open", frozenset(Right), ANYWHERE)
 """Every caller of a hall that is open for training."""
+NOBODY = Caller("public", frozenset(), ANYWHERE)
+"""A caller without a token, at an address that asks for none."""
+CALLER = "hall.caller"
+"""Where the gate notes the caller in the ASGI scope."""
 
 
 class Access:
@@ -69,24 +80,43 @@ class Access:
         """Whether the hall asks for no tokens and takes any clerk."""
         return self._enrolment is None
 
-    def admit(self, request: Request, right: Right, window: str | None = None) -> Caller:
-        """The caller, if they may use `right` (at `window`). Raises `Denied` with 401 or 403."""
+    def recognise(self, path: str, authorization: str) -> Caller:
+        """Who asks for this address with this Authorization header. Raises `Denied` with 401 when nobody known does."""
         if self._enrolment is None:
             return EVERYBODY
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        scheme, _, token = authorization.partition(" ")
         device = self._enrolment.device_for_token(token) if scheme.lower() == "bearer" and token else None
-        if device is None:
-            raise Denied(401, "no-token", _NO_TOKEN)
-        caller = Caller(device.id, RIGHTS[device.role], device.place)
+        if device is not None:
+            return Caller(device.id, RIGHTS[device.role], device.place)
+        if path.startswith(HEALTH) or (path.startswith(PUBLIC) and self._enrolment.any_enrolled()):
+            return NOBODY
+        raise Denied(401, "no-token", _NO_TOKEN)
+
+    def admit(self, request: Request, right: Right, window: str | None = None) -> Caller:
+        """The caller whom the gate let in, if they may use `right` (at `window`). Raises `Denied` with 403."""
+        caller: Caller = request.scope[CALLER]
         if right not in caller.rights or (window is not None and caller.place not in (ANYWHERE, window)):
             raise Denied(403, "no-right", _NO_RIGHT)
         return caller
 
-    def admit_public(self) -> None:
-        """Let a citizen in who shows a ticket's own token; not before the hall has any device."""
-        if self._enrolment is not None and not self._enrolment.any_enrolled():
-            raise Denied(401, "no-token", _NO_TOKEN)
-
     def pin_fits(self, clerk: str, pin: str | None) -> bool:
         """Whether the clerk may sign in with this PIN; anybody may where the hall is open."""
         return self._enrolment is None or (pin is not None and self._enrolment.check_pin(clerk, pin))
+
+
+class Gate:
+    """ASGI middleware that recognises who asks, before anything of the request is read."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Note the caller and pass the request on, or answer 401."""
+        if scope["type"] == "http":
+            try:
+                scope[CALLER] = self._access.recognise(scope["path"], Headers(scope=scope).get("authorization", ""))
+            except Denied as denied:
+                await denial(denied)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse
 
-from dispatcher.api.access import Access, Right
+from dispatcher.api.access import Access, Gate, Right
 from dispatcher.api.answers import Answers
 from dispatcher.api.hall_answers import HallAnswers
 from dispatcher.api.limits import BodyLimit
@@ -58,6 +58,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        redirect_slashes=False,
         responses={"4XX": {"model": Problem, "content": {"application/problem+json": {}}}},
     )
     app.state.site = site
@@ -66,6 +67,7 @@ def create_app(
         app.include_router(router)
     app.add_api_route("/openapi.json", _openapi, include_in_schema=False)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Gate, access=access)
     return app
 
 

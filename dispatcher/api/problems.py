@@ -14,14 +14,17 @@ from starlette.responses import Response
 from dispatcher.domain.errors import Refused
 from dispatcher.service import KeyReused, ServiceStopped
 from dispatcher.store import StoreError
+from dispatcher.store.errors import EventNotRecordable, RecordRefused
 
 log = logging.getLogger(__name__)
 
 URN = "urn:hall:problem:"
+FAULTS_SHOWN = 20
+"""Faults of a malformed request that are listed at most."""
 _STATUS = {"unknown": 404, "invalid": 422, "conflict": 409}
 _PLAIN = {
     404: ("not-found", "没有这个地址", "There is nothing at this address"),
-    405: ("method-not-allowed", "这个地址不支持此操作", "This address does not support the method"),
+    405: ("method-not-allowed", "这个地址不支持此操作", "This address does not support this method"),
     400: ("malformed-request", "请求无法读懂", "The request cannot be read"),
 }
 
@@ -61,13 +64,31 @@ def problem(status: int, code: str, words: Words, **more: object) -> Response:
     return Response(orjson.dumps(body), status, headers, "application/problem+json")
 
 
+def denial(denied: Denied) -> Response:
+    """Access refused, as an answer."""
+    return problem(denied.status, denied.code, denied.words)
+
+
+def not_stored(error: StoreError) -> Response:
+    """The store cannot take anything now, as an answer."""
+    words = Words(
+        "暂时无法保存，请稍后再试",
+        "This cannot be stored at the moment",
+        f"没有任何改动。请稍后再试，并通知技术人员。（{error.detail_zh()}）",
+        f"Nothing was changed. Try again shortly and tell the technician. ({error.detail_en()})",
+    )
+    return problem(503, "not-stored", words)
+
+
 def install_problems(app: FastAPI) -> None:
     """Have every error of `app` told as a problem."""
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(KeyReused, _key_reused)
-    app.add_exception_handler(StoreError, _unavailable)
-    app.add_exception_handler(ServiceStopped, _unavailable)
+    app.add_exception_handler(StoreError, _not_stored)
+    app.add_exception_handler(RecordRefused, _unforeseen)
+    app.add_exception_handler(EventNotRecordable, _unforeseen)
+    app.add_exception_handler(ServiceStopped, _stopping)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _unforeseen)
@@ -81,7 +102,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _denied(request: Request, error: Exception) -> Response:
     assert isinstance(error, Denied)
-    return problem(error.status, error.code, error.words)
+    return denial(error)
 
 
 async def _key_reused(request: Request, error: Exception) -> Response:
@@ -94,20 +115,26 @@ async def _key_reused(request: Request, error: Exception) -> Response:
     return problem(422, "idempotency-key-reused", words)
 
 
-async def _unavailable(request: Request, error: Exception) -> Response:
+async def _not_stored(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StoreError)
+    return not_stored(error)
+
+
+async def _stopping(request: Request, error: Exception) -> Response:
     words = Words(
-        "暂时无法保存，请稍后再试",
-        "This cannot be stored at the moment",
-        f"没有任何改动。请稍后再试，并通知技术人员。（{error}）",
-        f"Nothing was changed. Try again shortly and tell the technician. ({error})",
+        "大厅服务正在停止",
+        "The hall's dispatcher is stopping",
+        "没有任何改动，请稍后再试。",
+        "Nothing was changed. Try again shortly.",
     )
-    return problem(503, "not-stored", words)
+    return problem(503, "stopping", words)
 
 
 async def _malformed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = [
-        {"at": ".".join(str(step) for step in fault["loc"]), "fault": fault["msg"]} for fault in error.errors()[:20]
+        {"at": ".".join(_shown(step) for step in fault["loc"]), "fault": fault["msg"]}
+        for fault in error.errors()[:FAULTS_SHOWN]
     ]
     listed = "; ".join(f"{fault['at']}: {fault['fault']}" for fault in faults)
     words = Words(
@@ -133,3 +160,9 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
         "Please have the technician look at the log.",
     )
     return problem(500, "unforeseen", words)
+
+
+def _shown(step: object) -> str:
+    """A step of the way to a fault; a field's name comes from outside and may be long, or not even be text."""
+    name = str(step).encode("utf-8", "replace").decode()
+    return name if len(name) <= 64 else f"{name[:64]}…"

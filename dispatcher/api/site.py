@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
@@ -44,15 +45,15 @@ class Archive(Protocol):
 class Texts:
     """The free text of one request: kept beside the log, named in the command by key alone (R26)."""
 
-    def __init__(self, key: str | None) -> None:
-        self.command_id = key or uuid.uuid4().hex
+    def __init__(self) -> None:
+        self._id = uuid.uuid4().hex
         self.kept: list[FreeText] = []
 
     def keep(self, kind: str, text: str | None) -> str | None:
         """The key of a text of this kind, or None where there is no text."""
         if text is None:
             return None
-        self.kept.append(FreeText(f"{self.command_id}:{kind}", kind, text))
+        self.kept.append(FreeText(f"{self._id}:{kind}", kind, text))
         return self.kept[-1].key
 
 
@@ -91,14 +92,14 @@ class Site:
         With an idempotency `key` the first answer is kept and given again. `texts` is the free text that the command
         names by key.
         """
-        written = texts or Texts(key)
+        written = tuple(texts.kept) if texts else ()
         act = Act(
             command=command,
             actor=caller.id,
             render=render,
-            command_id=written.command_id,
-            digest=_digest(command, written) if key else None,
-            texts=tuple(written.kept),
+            command_id=key or uuid.uuid4().hex,
+            digest=_digest(caller, command, written) if key else None,
+            texts=written,
         )
         answer = await self.service.submit(act)
         return Response(answer.body, answer.status, media_type="application/json" if answer.body else None)
@@ -115,5 +116,9 @@ def site_of(request: Request) -> Site:
     return site
 
 
-def _digest(command: Command, texts: Texts) -> bytes:
-    return hashlib.sha256(repr((command, [text.text for text in texts.kept])).encode()).digest()
+def _digest(caller: Caller, command: Command, texts: Sequence[FreeText]) -> bytes:
+    """What makes two requests the same: who asked, for what, with which words; keys of texts are new each time."""
+    asked = repr(command)
+    for text in texts:
+        asked = asked.replace(text.key, text.kind)
+    return hashlib.sha256(repr((caller.id, asked, [text.text for text in texts])).encode()).digest()

@@ -64,6 +64,7 @@ def _copy(source: Path, target: Path) -> None:
         partial.chmod(0o600)
         _sync(partial)
         partial.rename(target)
+        _sync_names(target.parent)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -90,3 +91,13 @@ def _aside(folder: Path) -> Path:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sync_names(folder: Path) -> None:
+    """Let a renaming reach the disk; Windows does so by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -143,6 +143,13 @@ class TimeWentBack(StoreError):
     advice_zh, advice_en = "请校准系统时钟。", "Set the system clock right."
 
 
+class SnapshotOutOfPlace(StoreError):
+    """A snapshot was to be taken of a hall that does not stand at the end of the log; it is not kept."""
+
+    zh, en = "快照与日志末尾不符，没有保存", "The hall is not where the log ends; no snapshot was kept"
+    advice_zh, advice_en = "下次启动会从日志读取，数据没有影响。", "The next start reads the log; nothing is lost."
+
+
 class TargetExists(StoreError):
     """A file or folder is there already and is never overwritten."""
 

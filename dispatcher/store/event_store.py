@@ -23,6 +23,7 @@ from dispatcher.store.database import FILE_NAME, connect_reader, connect_writer,
 from dispatcher.store.errors import (
     EventNotRecordable,
     NoBatch,
+    SnapshotOutOfPlace,
     TimeWentBack,
     named,
     naming_errors,
@@ -179,9 +180,12 @@ class EventStore:
         return self._write(_PURGE, (now,))
 
     def snapshot(self, hall: Hall) -> None:
-        """Store `hall`, which must stand at the head of the log, so that the next start is quick."""
+        """Store `hall`, which must stand at the head of the log, so that the next start is quick.
+
+        Raises `SnapshotOutOfPlace` when their times tell that it does not, or a `StoreUnavailable`.
+        """
         if hall.at != self._head.at:
-            raise ValueError(f"the hall stands at {hall.at}, the log at {self._head.at}")
+            raise SnapshotOutOfPlace(f"{hall.at} ≠ {self._head.at}")
         with naming_errors():
             snapshots.put(self._connection, self._head, hall)
 

@@ -7,12 +7,14 @@ speak SQL to the file.
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from recorded_hall import RecordedScene, plain, raw_connection, recorded_scene
 from dispatcher.domain import commands as c
 from dispatcher.domain.events import DeviceReported
 from dispatcher.store import EventStore, backup, restore, verify
-from dispatcher.store.errors import DataFolderInUse, DiskFull, StoreUnavailable
+from dispatcher.store.errors import DataFolderInUse, DiskFailed, DiskFull, StoreUnavailable
 
 NINE = moment("09:00")
 
@@ -327,27 +329,54 @@ def test_a_full_disk_is_named_and_the_store_goes_on_afterwards(scene: RecordedSc
     assert verify(tmp_path).sound
 
 
-def test_a_full_disk_within_a_savepoint_keeps_nothing_by_half(scene: RecordedScene, tmp_path: Path) -> None:
+def test_a_command_that_fills_the_disk_does_not_take_the_batch_with_it(scene: RecordedScene, tmp_path: Path) -> None:
+    store = scene.store
+    assert store is not None
+    before = store.head
+    with store.batch():
+        with store.savepoint():
+            store.append([DeviceReported("printer-1", "ready")], scene.now, "fits", "test")
+        fill_the_disk(store)
+        with pytest.raises(DiskFull), store.savepoint():
+            store.append([DeviceReported("printer-1", "x" * 4000)] * 50, scene.now, "does-not-fit", "test")
+        empty_the_disk(store)
+        with store.savepoint():
+            store.append([DeviceReported("printer-1", "paper_low")], scene.now, "fits-again", "test")
+    assert [row.command_id for row in store.read_events(before.seq, 100)] == ["fits", "fits-again"]
+    assert verify(tmp_path).sound
+
+
+@contextmanager
+def no_file_grows_beyond(size: int) -> Iterator[None]:
+    """Let the system refuse every write behind `size` bytes of a file."""
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+
+
+def test_a_write_that_the_disk_refuses_undoes_the_batch_and_the_store_goes_on(
+    scene: RecordedScene, tmp_path: Path
+) -> None:
     store = scene.store
     assert store is not None
     before = store.head
 
-    def batch_with_a_full_disk() -> None:
+    def batch_on_a_failing_disk() -> None:
         with store.batch():
             with store.savepoint():
-                store.append([DeviceReported("printer-1", "ready")], scene.now, "fits", "test")
-            fill_the_disk(store)
-            with pytest.raises(StoreUnavailable), store.savepoint():
-                store.append([DeviceReported("printer-1", "x" * 4000)] * 50, scene.now, "does-not-fit", "test")
+                store.append([DeviceReported("printer-1", "ready")], scene.now, "written", "test")
+            with pytest.raises(DiskFailed), store.savepoint():
+                store.append([DeviceReported("printer-1", "x" * 5000)] * 600, scene.now, "refused", "test")
 
-    try:
-        batch_with_a_full_disk()
-        kept = ["fits"]
-    except StoreUnavailable:
-        kept = []
-    empty_the_disk(store)
-    assert [row.command_id for row in store.read_events(before.seq, 100)] == kept
-    assert store.head.seq == before.seq + len(kept)
+    with no_file_grows_beyond((tmp_path / "hall.db-wal").stat().st_size + 20_000), pytest.raises(StoreUnavailable):
+        batch_on_a_failing_disk()
+    assert store.head == before
+    assert store.read_events(before.seq, 100) == []
+    scene.finish("1")
+    assert store.head.seq > before.seq
     assert verify(tmp_path).sound
 
 

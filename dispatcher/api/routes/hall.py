@@ -42,7 +42,7 @@ async def close_day(
     """End the day by hand; over people who wait only with an approver and a reason (R6)."""
     site = site_of(request)
     caller = site.access.admit(request, Right.SUPERVISE)
-    texts = Texts(idempotency_key)
+    texts = Texts()
     command = c.CloseDay(texts.keep("approver", body.approver), texts.keep("reason", body.reason))
     return await site.act(command, caller, _render_day, idempotency_key, texts)
 

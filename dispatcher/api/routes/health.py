@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 from starlette.responses import PlainTextResponse, Response
 
 from dispatcher.api.access import Right
-from dispatcher.api.problems import Words, problem
+from dispatcher.api.problems import not_stored
 from dispatcher.api.site import Site, site_of
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from dispatcher.domain.model import WindowState
@@ -25,10 +25,7 @@ async def live() -> str:
 async def ready(request: Request) -> Response:
     """Commands can be stored; 503 with the reason while they cannot."""
     trouble = site_of(request).service.trouble
-    if trouble is None:
-        return PlainTextResponse("ready\n")
-    words = Words("暂时无法保存", "Commands cannot be stored at the moment", str(trouble), str(trouble))
-    return problem(503, "not-stored", words)
+    return PlainTextResponse("ready\n") if trouble is None else not_stored(trouble)
 
 
 @router.get("/metrics", response_class=PlainTextResponse)

@@ -11,6 +11,7 @@ from dispatcher import wire
 from dispatcher.api.access import Caller, Right
 from dispatcher.api.problems import Denied, Words
 from dispatcher.api.site import IdempotencyKey, Site, Texts, site_of
+from dispatcher.config import OTHER_PAUSE
 from dispatcher.domain import commands as c
 from dispatcher.domain.model import Outcome
 
@@ -22,8 +23,6 @@ _WRONG_PIN = Words(
     "请重新输入，或请管理员重设密码。",
     "Try again, or have it reset.",
 )
-OTHER = "other"
-"""Code of a pause whose reason was given in words."""
 
 
 def _enter(request: Request, window: str) -> tuple[Site, Caller]:
@@ -51,10 +50,10 @@ async def pause_window(
 ) -> Response:
     """The clerk leaves for a while."""
     site, caller = _enter(request, window)
-    texts = Texts(idempotency_key)
+    texts = Texts()
     known = any(reason.id == body.reason for reason in site.config.pause_reasons)
     note = texts.keep("reason", body.reason) if not known or body.approver else None
-    command = c.PauseWindow(window, body.reason if known else OTHER, note, texts.keep("approver", body.approver))
+    command = c.PauseWindow(window, body.reason if known else OTHER_PAUSE, note, texts.keep("approver", body.approver))
     return await site.act(command, caller, site.answers.render_window(window), idempotency_key, texts)
 
 
@@ -76,7 +75,7 @@ async def close_window(
 ) -> Response:
     """The clerk leaves; not from people whom nobody else can serve, unless approved with a reason (R6)."""
     site, caller = _enter(request, window)
-    texts = Texts(idempotency_key)
+    texts = Texts()
     command = c.CloseWindow(window, texts.keep("approver", body.approver), texts.keep("reason", body.reason))
     return await site.act(command, caller, site.answers.render_window(window), idempotency_key, texts)
 
@@ -96,7 +95,7 @@ async def call_ticket(
 ) -> Response:
     """Call a certain waiting or parked person out of order; the reason is recorded."""
     site, caller = _enter(request, window)
-    texts = Texts(idempotency_key)
+    texts = Texts()
     command = c.CallTicket(window, body.ticket, texts.keep("reason", body.reason) or "")
     return await site.act(command, caller, site.answers.render_ticket(200), idempotency_key, texts)
 
@@ -163,6 +162,6 @@ async def transfer_ticket(
 ) -> Response:
     """Lead the person on to a service or a window, in the old place, with a note (R8)."""
     site, caller = _enter(request, window)
-    texts = Texts(idempotency_key)
+    texts = Texts()
     command = c.TransferTicket(window, body.service, body.window, texts.keep("note", body.note))
     return await site.act(command, caller, site.answers.render_ticket(200), idempotency_key, texts)

@@ -22,6 +22,7 @@ from dispatcher.store.errors import (
     EventOutOfPlace,
     NoBatch,
     RecordRefused,
+    SnapshotOutOfPlace,
     StoreUnavailable,
     TimeWentBack,
     UndecodableEvent,
@@ -299,7 +300,7 @@ def test_a_hall_that_is_not_at_the_head_is_no_snapshot(tmp_path: Path) -> None:
     with recorded_scene(tmp_path) as scene:
         assert scene.store is not None
         scene.hall.at -= 1
-        with pytest.raises(ValueError, match="the log at"):
+        with pytest.raises(SnapshotOutOfPlace):
             scene.store.snapshot(scene.hall)
 
 
