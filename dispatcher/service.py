@@ -281,6 +281,8 @@ class HallService:
             self._stale = False
 
     def _keep_snapshot(self) -> None:
+        if self._stale:
+            return
         try:
             self._rebuild_if_stale()
             self._store.snapshot(self._hall)

@@ -104,7 +104,8 @@ def complete_case(hall: Hall, command: c.CompleteCase, at: int) -> list[Event]:
     case = _named_case(hall, window, clerk, ticket, command.case) if command.case else in_hand
     started: list[Event] = []
     if case.state is not CaseState.SERVING:
-        started = [ServiceStarted(ticket.id, case.id, window.id, clerk, inferred=True)]
+        never_started = ticket.state is TicketState.CALLED
+        started = [ServiceStarted(ticket.id, case.id, window.id, clerk, inferred=never_started)]
     completed = CaseCompleted(ticket.id, case.id, window.id, clerk, command.outcome)
     return [*started, completed, *_after_case(hall, window, clerk, ticket, case, at)]
 
