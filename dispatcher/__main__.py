@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import getpass
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -12,8 +13,13 @@ from pathlib import Path
 
 from dispatcher.config import HallConfigError
 from dispatcher.domain.errors import Refused
-from dispatcher.server import OpenHallNotLocal, ServeOptions, serve
+from dispatcher.server import AddressNotUsable, OpenHallNotLocal, ServeOptions, serve
 from dispatcher.store import Enrolment, Role, StoreError, backup, export_csv, restore, verify
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+PIN_LENGTH = 4
+"""Characters of a clerk's PIN at least."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,9 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except (HallConfigError, StoreError, Refused, OpenHallNotLocal, OSError) as error:
+    except (HallConfigError, StoreError, Refused, OpenHallNotLocal, AddressNotUsable, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     served.add_argument("--hall", type=Path, required=True, help="大厅的 TOML 文件 / the hall's TOML file")
     served.add_argument("--data", type=Path, required=True, help="数据目录 / the data folder (made when missing)")
     served.add_argument("--host", default="127.0.0.1", help="监听地址 / address to listen on (default %(default)s)")
-    served.add_argument("--port", type=int, default=8080, help="端口，0 为任选 / port, 0 for any (default %(default)s)")
+    served.add_argument(
+        "--port", type=_port, default=8080, help="端口，0 为任选 / port, 0 for any (default %(default)s)"
+    )
     served.add_argument("--open", action="store_true", help="不校验身份，仅限本机演练 / no tokens; this computer only")
     served.add_argument("--at", type=_wall_time, help="演练从这一时刻开始 / training starts at, as 2026-11-23T09:00")
     served.add_argument("--speed", type=_speed, default=1.0, help="演练的快慢 / hall seconds per second (default 1)")
@@ -75,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if options.open:
         print("注意：不校验身份，仅供本机演练。 / Beware: no access control, for training on this computer only.")
     serve(
@@ -111,19 +122,32 @@ def _export(options: argparse.Namespace) -> int:
 def _enrol(options: argparse.Namespace) -> int:
     with closing(Enrolment.open(options.data)) as enrolment:
         if options.clerk:
-            enrolment.set_pin(options.clerk, getpass.getpass("密码 / PIN: ") if sys.stdin.isatty() else input())
-            print(f"已设密码 / PIN set: {options.clerk}")
-        elif options.revoke:
-            revoked = enrolment.revoke(options.revoke)
-            print(
-                f"已注销 / revoked: {options.revoke}" if revoked else f"没有这台设备 / no such device: {options.revoke}"
-            )
-        elif options.device and options.role:
+            return _set_pin(enrolment, options.clerk)
+        if options.revoke:
+            return _revoke(enrolment, options.revoke)
+        if options.device and options.role:
             print(enrolment.enrol_device(options.device, Role(options.role), options.place))
-        else:
-            print("请给出 --device 与 --role，或 --clerk，或 --revoke。", file=sys.stderr)
-            print("Give --device and --role, or --clerk, or --revoke.", file=sys.stderr)
-            return 2
+            return 0
+    print("请给出 --device 与 --role，或 --clerk，或 --revoke。", file=sys.stderr)
+    print("Give --device and --role, or --clerk, or --revoke.", file=sys.stderr)
+    return 2
+
+
+def _set_pin(enrolment: Enrolment, clerk: str) -> int:
+    pin = getpass.getpass("密码 / PIN: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if len(pin) < PIN_LENGTH:
+        print(f"密码至少 {PIN_LENGTH} 位。 / A PIN has at least {PIN_LENGTH} characters.", file=sys.stderr)
+        return 2
+    enrolment.set_pin(clerk, pin)
+    print(f"已设密码 / PIN set: {clerk}")
+    return 0
+
+
+def _revoke(enrolment: Enrolment, device: str) -> int:
+    if not enrolment.revoke(device):
+        print(f"没有这台设备 / no such device: {device}", file=sys.stderr)
+        return 1
+    print(f"已注销 / revoked: {device}")
     return 0
 
 
@@ -135,6 +159,12 @@ def _wall_time(text: str) -> datetime.datetime:
     if moment.tzinfo is not None:
         raise argparse.ArgumentTypeError(f"{text!r}: 用大厅当地时间，不带时区 / local time of the hall, without zone")
     return moment
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应为 0 至 65535 / should lie between 0 and 65535")
+    return int(text)
 
 
 def _speed(text: str) -> float:

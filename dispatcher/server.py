@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import gc
 import ipaddress
+import socket
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +25,9 @@ from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore, Recorded
 
+GRACE_SECONDS = 3
+"""How long a server that stops waits for clients who do not read or hang up."""
+
 
 class OpenHallNotLocal(Exception):
     """A hall without access control was to be served beyond this computer."""
@@ -32,6 +37,22 @@ class OpenHallNotLocal(Exception):
             "--open 不校验身份，只能用于本机（127.0.0.1）。要对外提供服务，请去掉 --open 并先登记设备。 / "
             "--open asks nobody for a token and serves this computer only (127.0.0.1). "
             "To serve others, leave it out and enrol the devices first."
+        )
+
+
+class AddressNotUsable(Exception):
+    """The hall cannot listen at the address that it was given."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(host, port, reason)
+        self.address = f"{host}:{port}"
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"无法在 {self.address} 提供服务（{self.reason}）。请换一个 --host 或 --port，或先停止占用它的程序。 / "
+            f"The hall cannot listen at {self.address} ({self.reason}). "
+            "Choose another --host or --port, or stop the program that uses it."
         )
 
 
@@ -51,28 +72,35 @@ class ServeOptions:
 def serve(options: ServeOptions, announce: Callable[[str], None]) -> None:
     """Serve the hall until a signal ends it; `announce` is told the address once it answers.
 
-    Raises `HallConfigError`, `OpenHallNotLocal`, `StoreError` or `RulesNotFitting` before anything is served.
+    Raises `HallConfigError`, `OpenHallNotLocal`, `StoreError`, `RulesNotFitting` or `AddressNotUsable` before anything
+    is served.
     """
     if options.open and not _is_loopback(options.host):
         raise OpenHallNotLocal
     config = load_hall(options.hall)
-    store = EventStore.open(options.data)
-    try:
-        app = compose(config, store, options)
-    except BaseException:
-        store.close()
-        raise
-    _steady_interpreter()
-    _Server(app, options, announce).run()
+    with ExitStack() as held:
+        store = held.enter_context(EventStore.open(options.data))
+        enrolment = None if options.open else held.enter_context(closing(Enrolment.open(options.data)))
+        app = compose(config, store, enrolment, options)
+        listening = held.enter_context(listen(options.host, options.port))
+        _steady_interpreter()
+        HallServer(app, announce).run([listening])
 
 
-def compose(config: HallConfig, store: EventStore, options: ServeOptions) -> FastAPI:
-    """Put the parts of a hall together; the application owns `store` from here on."""
+def compose(config: HallConfig, store: EventStore, enrolment: Enrolment | None, options: ServeOptions) -> FastAPI:
+    """Put the parts of a hall together; without an enrolment it is open to everybody."""
     training = options.at is not None or options.speed != 1.0
     service = HallService(store, _clock(config, store, options), config.rules())
     service.subscribe(_collect_after_day)
-    access = Access(None if options.open else Enrolment.open(options.data))
-    return create_app(service, config, store, access, store.secret(), training)
+    return create_app(service, config, store, Access(enrolment), store.secret(), training)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; port 0 takes any. Raises `AddressNotUsable`."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise AddressNotUsable(host, port, error.strerror or str(error)) from error
 
 
 def _clock(config: HallConfig, store: EventStore, options: ServeOptions) -> Clock:
@@ -110,19 +138,12 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class _Server(uvicorn.Server):
-    """Tells its address when it listens, and ends the streams before it waits for connections to close."""
+class HallServer(uvicorn.Server):
+    """Tells its address once it answers, and ends the streams before it waits for connections to close."""
 
-    def __init__(self, app: FastAPI, options: ServeOptions, announce: Callable[[str], None]) -> None:
+    def __init__(self, app: FastAPI, announce: Callable[[str], None]) -> None:
         super().__init__(
-            uvicorn.Config(
-                app,
-                host=options.host,
-                port=options.port,
-                access_log=False,
-                log_level="warning",
-                timeout_graceful_shutdown=5,
-            )
+            uvicorn.Config(app, access_log=False, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS)
         )
         self._app = app
         self._announce = announce

@@ -284,7 +284,6 @@ class HallService:
         if self._stale:
             return
         try:
-            self._rebuild_if_stale()
             self._store.snapshot(self._hall)
             self._store.purge_texts(self._time())
             self._store.forget_answers(self._time() - ANSWER_KEPT)

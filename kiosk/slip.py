@@ -9,7 +9,7 @@ from dispatcher import wire
 from printers import TicketSlip, WaitForecast
 
 RUN = 3
-"""From so many neighbouring windows on they are written as a run: 3–6 instead of 3、4、5、6."""
+"""From so many neighbouring windows on they are written as a run: 3-6 instead of 3、4、5、6."""
 
 COME_BACK = ("过号当天有效：请到窗口或导询台恢复排队", "Missed your call? Come back today")
 
@@ -87,14 +87,14 @@ class SlipWords:
 
 
 def runs(windows: Sequence[str]) -> list[str]:
-    """Windows as people read them: neighbours in number drawn together, `1 2 3 4 8` as `1–4`, `8`."""
+    """Windows as people read them: neighbours in number drawn together, `1 2 3 4 8` as `1-4`, `8`."""
     written: list[str] = []
     run: list[str] = []
     for window in [*windows, ""]:
         if run and window.isdecimal() and run[-1].isdecimal() and int(window) == int(run[-1]) + 1:
             run.append(window)
             continue
-        written += [f"{run[0]}–{run[-1]}"] if len(run) > RUN else run
+        written += [f"{run[0]}-{run[-1]}"] if len(run) > RUN else run
         run = [window]
     return written
 

@@ -39,8 +39,7 @@ class PrinterStalled(PrinterError):
 
     def __init__(self, url: str, seconds: float) -> None:
         super().__init__(
-            f"打印机（{url}）{seconds:g} 秒内没有接收数据，本张没有发出。"
-            "请看是否缺纸、开盖或脱机，处理后再打一次。",
+            f"打印机（{url}）{seconds:g} 秒内没有接收数据，本张没有发出。请看是否缺纸、开盖或脱机，处理后再打一次。",
             f"The printer {url} took no data for {seconds:g} s; nothing was sent. "
             "See whether it is out of paper, open or offline, then print again.",
         )

@@ -165,7 +165,7 @@ class Desk:
             self._day.errands.create_task(come_back(self._day, person, self._window, returns_after))
 
     async def _lead_off(self, person: Person, ticket: wire.Ticket, case: str) -> bool:
-        """Do what leads this visit off its straight way, if anything does and can: whether the person left the window."""
+        """Do what leads this visit off its straight way, if anything does; whether the person left the window."""
         detour = person.take_detour()
         if detour is None:
             return False

@@ -5,23 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
-from collections.abc import Awaitable, Callable, Sequence
+import random
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient
+from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.config import HallConfig
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
 from sim.cast import PRINTER_OFF, Cast
 from sim.citizens import live_visit
 from sim.clerks import Desk
 from sim.day import Day
-from sim.demand import Demand, Visit
+from sim.demand import Demand, Visit, arrival_spans
 from sim.hall_time import HallTime, microseconds
 from sim.kiosks import KioskInUse
 from sim.people import Observations, People
-from sim.processes import Program, dispatcher, running
+from sim.processes import Program, ProgramEnded, dispatcher, running
 from sim.seating import DeskPlan, Seating
 from sim.stream import Listener, ReadyCalls, follow
 
@@ -31,6 +32,8 @@ PEOPLE_PER_KIOSK = 400
 LATEST_MINUTES = 300
 """Minutes after closing time at which a day that has not ended counts as stuck."""
 LOG_PAGE = 1000
+DYING_SECONDS = 2.0
+"""How long a broken line may be looked at to see whether the dispatcher died."""
 
 
 class DayNeverEnded(Exception):
@@ -78,18 +81,16 @@ class DayRecord:
     handed_out: tuple[str, ...]
 
 
-Watch = Callable[[HallClient], Awaitable[None]]
+Watch = Callable[[HallClient], Coroutine[None, None, None]]
 """Something that looks on for as long as the day lasts, such as the terminal."""
 
 
 def plan_day(hall_file: Path, config: HallConfig, date: datetime.date, people: int, seed: int, speed: float) -> DayPlan:
     """Draw and write a day for so many people. Raises `HallClosedThatDay` or `ServicesUnserved`."""
-    import random
-
     seating = Seating(config)
     demand = Demand(config, random.Random(seed))
     sessions = config.rules().hours.sessions_on(date)
-    drawn = demand.draw_day(date, 0)
+    arrival_spans(config, date)
     written = Cast(config, seating, demand, date).visits()
     drawn = demand.draw_day(date, max(0, people - len(written)))
     visits = sorted([*drawn, *written], key=lambda visit: visit.arrives)
@@ -117,11 +118,33 @@ async def live_day(plan: DayPlan, folder: Path, listeners: Sequence[Listener], w
         ]
         try:
             return await _live(plan, hall, time, server, kiosks, listeners, watch)
-        except* HallAway as away:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(2):
+        except BaseExceptionGroup as group:
+            raise await _cause(group, server) from group
+
+
+async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> BaseException:
+    """What explains several errors at once: a program that died, before the lines that broke with it."""
+    errors = list(_flat(group))
+    if any(isinstance(error, HallAway) for error in errors):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DYING_SECONDS):
+                try:
                     await server.ended()
-            raise away.exceptions[0] from None
+                except ProgramEnded as died:
+                    errors.append(died)
+    for kind in (ProgramEnded, DayNeverEnded, HallRefused, HallAway):
+        for error in errors:
+            if isinstance(error, kind):
+                return error
+    return group
+
+
+def _flat(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _flat(error)
+        else:
+            yield error
 
 
 def _printers(plan: DayPlan, folder: Path) -> list[str]:

@@ -28,7 +28,10 @@ class ProgramEnded(Exception):
 
     def __str__(self) -> str:
         said = f"\n{self.said}" if self.said else ""
-        return f"{self.name}意外结束（退出码 {self.code}）。 / A program ended by itself: {self.name}, exit code {self.code}.{said}"
+        return (
+            f"{self.name} 意外结束，退出码 {self.code}。 / "
+            f"A program of the hall ended by itself: {self.name}, exit code {self.code}.{said}"
+        )
 
 
 class Program:

@@ -91,15 +91,18 @@ def _regular_clerks(rules: HallRules, coverage: Coverage) -> dict[str, str]:
 
 
 def _stand_ins(rules: HallRules, coverage: Coverage, seated: dict[str, str]) -> dict[str, str]:
-    """For each clerk without a window the one where they serve most, one stand-in a window."""
+    """For each clerk without a window the one of whose services they know the largest part, one stand-in a window."""
     covered: dict[str, str] = {}
     for clerk in rules.clerks:
         if clerk.id in seated.values():
             continue
-        served = {window: _served(rules, coverage, window, clerk.id) for window in seated if window not in covered}
-        best = max(served, key=lambda window: served[window], default=None)
-        if best is not None and served[best] > 0:
-            covered[best] = clerk.id
+        share = {
+            window: (known / _served(rules, coverage, window, seated[window]), known)
+            for window in seated
+            if window not in covered and (known := _served(rules, coverage, window, clerk.id))
+        }
+        if share:
+            covered[max(share, key=lambda window: share[window])] = clerk.id
     return covered
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
-import uvicorn
 
 from dispatcher.api.access import Access
 from dispatcher.api.app import create_app
 from dispatcher.config import HallConfig, load_hall
+from dispatcher.server import HallServer, listen
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore
 
@@ -67,18 +67,6 @@ class LiveHall:
         return self.post("/api/v1/tickets", 201, services=list(services), **more)
 
 
-class _ThreadedServer(uvicorn.Server):
-    """Tells its port when it listens."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ports: queue.Queue[int] = queue.Queue()
-
-    async def startup(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
-        await super().startup(sockets)
-        self.ports.put(self.servers[0].sockets[0].getsockname()[1])
-
-
 @contextmanager
 def serve_live(
     folder: Path, clock: SetClock | None = None, enrolment: Enrolment | None = None, config: HallConfig | None = None
@@ -89,13 +77,12 @@ def serve_live(
     store = EventStore.open(folder)
     service = HallService(store, clock, config.rules())
     app = create_app(service, config, store, Access(enrolment), store.secret(), training=True)
-    server = _ThreadedServer(
-        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=2)
-    )
-    thread = threading.Thread(target=server.run, name="server")
+    announced: queue.Queue[str] = queue.Queue()
+    server = HallServer(app, announced.put)
+    thread = threading.Thread(target=server.run, args=([listen("127.0.0.1", 0)],), name="server")
     thread.start()
     try:
-        url = f"http://127.0.0.1:{server.ports.get(timeout=20)}"
+        url = announced.get(timeout=20)
         with httpx.Client(base_url=url, timeout=20, trust_env=False) as http:
             yield LiveHall(http, url, clock, service, config)
     finally:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request
-from starlette.responses import JSONResponse
+from fastapi import FastAPI
+from starlette.types import Lifespan
 
-from dispatcher.api.access import Access, Gate, Right
+from dispatcher.api.access import Access, Gate
 from dispatcher.api.answers import Answers
 from dispatcher.api.hall_answers import HallAnswers
 from dispatcher.api.limits import BodyLimit
+from dispatcher.api.openapi import PROBLEMS, serve_description
 from dispatcher.api.problems import install_problems
 from dispatcher.api.routes import hall, health, log, tickets, windows
 from dispatcher.api.site import Archive, Site
@@ -19,9 +20,27 @@ from dispatcher.api.stream import StreamHub
 from dispatcher.api.tokens import TicketTokens
 from dispatcher.config import HallConfig
 from dispatcher.service import HallService
-from dispatcher.wire import Problem
 
 VERSION = "1"
+
+
+def interface(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """All routes and problems, with no hall behind them yet."""
+    app = FastAPI(
+        title="hall",
+        version=VERSION,
+        description="政务服务大厅的取号、叫号与办理接口。 / Tickets, calls and service of a government service hall.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        responses=PROBLEMS,
+    )
+    install_problems(app)
+    for router in (tickets.router, windows.router, hall.router, log.router, health.router):
+        app.include_router(router)
+    return app
 
 
 def create_app(
@@ -50,29 +69,9 @@ def create_app(
         await site.hub.stop()
         await service.stop()
 
-    app = FastAPI(
-        title="hall",
-        version=VERSION,
-        description="政务服务大厅的取号、叫号与办理接口。 / Tickets, calls and service of a government service hall.",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        redirect_slashes=False,
-        responses={"4XX": {"model": Problem, "content": {"application/problem+json": {}}}},
-    )
+    app = interface(lifespan)
     app.state.site = site
-    install_problems(app)
-    for router in (tickets.router, windows.router, hall.router, log.router, health.router):
-        app.include_router(router)
-    app.add_api_route("/openapi.json", _openapi, include_in_schema=False)
+    serve_description(app, access)
     app.add_middleware(BodyLimit)
     app.add_middleware(Gate, access=access)
     return app
-
-
-async def _openapi(request: Request) -> JSONResponse:
-    request.app.state.site.access.admit(request, Right.LOOK)
-    schema = request.app.openapi()
-    schema.setdefault("components", {})["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
-    return JSONResponse(schema)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
+from urllib.parse import quote
 
 import httpx
 
@@ -15,8 +16,7 @@ CONNECT_SECONDS = 2.0
 READ_SECONDS = 10.0
 SILENCE_SECONDS = 3.0
 """A stream that is silent for so long is dead: the dispatcher beats every second."""
-
-_Shape = TypeVar("_Shape", bound=wire.Told)
+_DATA = b"data: "
 
 
 class HallAway(Exception):
@@ -72,7 +72,7 @@ class HallClient:
 
     async def ticket(self, ticket: str) -> wire.TicketWithNote:
         """A ticket of today."""
-        return wire.TicketWithNote.model_validate_json(await self._get(f"/api/v1/tickets/{ticket}"))
+        return wire.TicketWithNote.model_validate_json(await self._get(f"/api/v1/tickets/{_part(ticket)}"))
 
     async def events(self, after: int = 0, limit: int = 1000) -> wire.Events:
         """A page of the log."""
@@ -84,28 +84,30 @@ class HallClient:
 
     async def cancel(self, ticket: str) -> wire.Ticket:
         """Give a number back."""
-        return await self._ticket(f"/api/v1/tickets/{ticket}/cancel", wire.Nothing())
+        return await self._ticket(f"/api/v1/tickets/{_part(ticket)}/cancel", wire.Nothing())
 
     async def printed(self, ticket: str, state: wire.PrintState) -> wire.Ticket:
         """Say what became of a slip."""
-        return await self._ticket(f"/api/v1/tickets/{ticket}/printed", wire.RecordPrint(state=state))
+        return await self._ticket(f"/api/v1/tickets/{_part(ticket)}/printed", wire.RecordPrint(state=state))
 
     async def window(self, window: str, act: str, request: wire.Request) -> wire.Window:
         """`open`, `pause`, `resume` or `close` a window."""
-        return wire.Window.model_validate_json(await self._post(f"/api/v1/windows/{window}/{act}", request))
+        return wire.Window.model_validate_json(await self._post(f"/api/v1/windows/{_part(window)}/{act}", request))
 
     async def call_next(self, window: str) -> wire.Ticket | None:
         """Call whom the rules give to the window; None when nobody may be called and the window is ready."""
-        body = await self._post(f"/api/v1/windows/{window}/call-next", wire.Nothing())
+        body = await self._post(f"/api/v1/windows/{_part(window)}/call-next", wire.Nothing())
         return wire.Ticket.model_validate_json(body) if body else None
 
     async def serve(self, window: str, act: str, request: wire.Request | None = None) -> wire.Ticket:
         """`call`, `recall`, `start`, `no-show`, `park`, `reinstate` or `transfer` at a window."""
-        return await self._ticket(f"/api/v1/windows/{window}/{act}", request or wire.Nothing())
+        return await self._ticket(f"/api/v1/windows/{_part(window)}/{act}", request or wire.Nothing())
 
     async def complete(self, window: str, request: wire.CompleteCase) -> wire.Completed:
         """End a case, and call on where asked."""
-        return wire.Completed.model_validate_json(await self._post(f"/api/v1/windows/{window}/complete", request))
+        return wire.Completed.model_validate_json(
+            await self._post(f"/api/v1/windows/{_part(window)}/complete", request)
+        )
 
     async def close_day(self, request: wire.CloseDay) -> wire.Day:
         """End the day by hand."""
@@ -113,7 +115,7 @@ class HallClient:
 
     async def report(self, device: str, state: str) -> None:
         """Say how a printer or screen is."""
-        await self._post(f"/api/v1/devices/{device}/status", wire.ReportDevice(state=state))
+        await self._post(f"/api/v1/devices/{_part(device)}/status", wire.ReportDevice(state=state))
 
     async def stream(self, after: int) -> AsyncGenerator[wire.StreamedEvent, None]:
         """Committed events behind `after`, live. Ends when the dispatcher goes; raises `HallAway` on a dead line."""
@@ -124,9 +126,9 @@ class HallClient:
                 if answer.status_code != httpx.codes.OK:
                     await answer.aread()
                     _require_success(answer)
-                async for line in answer.aiter_lines():
-                    if line.startswith("data: "):
-                        yield wire.StreamedEvent.model_validate_json(line[len("data: ") :])
+                async for line in _lines(answer):
+                    if line.startswith(_DATA):
+                        yield wire.StreamedEvent.model_validate_json(line[len(_DATA) :])
         except httpx.TransportError as error:
             raise HallAway(repr(error)) from error
 
@@ -148,6 +150,20 @@ class HallClient:
         except httpx.TransportError as error:
             raise HallAway(repr(error)) from error
         return _require_success(answer)
+
+
+def _part(name: str) -> str:
+    """An id as one part of an address, whatever is in it."""
+    return quote(name, safe="")
+
+
+async def _lines(answer: httpx.Response) -> AsyncIterator[bytes]:
+    """Lines as the stream has them, ended by a newline and nothing else."""
+    kept = b""
+    async for chunk in answer.aiter_bytes():
+        *lines, kept = (kept + chunk).split(b"\n")
+        for line in lines:
+            yield line
 
 
 def _require_success(answer: httpx.Response) -> bytes:

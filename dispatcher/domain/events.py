@@ -106,8 +106,8 @@ class TicketRecalled:
 class ServiceStarted:
     """Service of a case began; `inferred` when the clerk did not say so and the end of the case told it.
 
-    An inferred service began with the call, or with the case in hand that this one takes the place of: that one was not
-    served after all and waits again. One case of a visit is served at a time.
+    An inferred service began with the call. One case of a visit is served at a time: a case that takes the place of the
+    one in hand was served in its stead from the beginning, and that one waits again.
     """
 
     ticket: str

@@ -77,6 +77,7 @@ class Lanes:
         if self._clerks[window] == clerk:
             return
         self._clerks[window] = clerk
+        self._lanes_in_reach.clear()
         self.eligible[window] = [self._may_call(window, reach) for reach in self.reach]
         self.servers = [
             sum(any(self._may_call(other, reach) for reach in reaches) for other in range(len(self._windows)))
@@ -143,12 +144,10 @@ class Lanes:
         return self.count[self._queue_index[queue]]
 
     def in_reach(self, reach: Reach) -> list[int]:
-        """The lanes with people of whom some window of `reach` may call somebody."""
+        """The lanes with people whom a window at work in `reach` may call; with none at work, whom they would serve."""
         lanes = self._lanes_in_reach.get(reach)
         if lanes is None:
-            mine = set(reach.windows)
-            lanes = [lane for lane, other in enumerate(self.reach) if not mine.isdisjoint(other.windows)]
-            self._lanes_in_reach[reach] = lanes
+            lanes = self._lanes_in_reach[reach] = self._find_in_reach(reach)
         return [lane for lane in lanes if self.people[lane]]
 
     def queue_of(self, queue: str) -> int:
@@ -182,6 +181,15 @@ class Lanes:
     def _may_call(self, window: int, reach: Reach) -> bool:
         clerk = self._clerks[window]
         return clerk is not None and self._coverage.sits_in_reach(reach, self._windows[window], clerk)
+
+    def _find_in_reach(self, reach: Reach) -> list[int]:
+        seated, windows = self.seated(reach), set(reach.windows)
+        return [
+            lane
+            for lane, other in enumerate(self.reach)
+            if any(self.eligible[window][lane] for window in seated)
+            or (not seated and not windows.isdisjoint(other.windows))
+        ]
 
     def _refresh_first(self, lane: int) -> None:
         people = self.people[lane]

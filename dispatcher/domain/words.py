@@ -40,6 +40,8 @@ _CHINESE = {
     "cancelled": "已取消",
     "expired": "已失效",
     "service": "事项",
+    "prefix": "号码前缀",
+    "clerk": "窗口人员",
     "queue": "队列",
     "priority": "优先类别",
     "window": "窗口",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from benchmark.figures import Report
 from rich.console import Console
 from rich.table import Table
-
-from benchmark.figures import Report
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from dispatcher.domain import commands as c
 from dispatcher.domain import events as e
 from dispatcher.domain.coverage import Reach
 from dispatcher.domain.errors import Refused
+from dispatcher.domain.estimate import place_of
 from dispatcher.domain.evolve import evolve
 from dispatcher.domain.lanes import Person
 from dispatcher.domain.model import Hall, Outcome, PrintState
@@ -31,6 +33,7 @@ PRIORITIES = [priority.id for priority in RULES.priorities]
 TURNS = ["08:05", "08:30", "12:05", "13:30", "16:55", "17:10", "24:00"]
 
 picks = st.integers(0, 1000)
+seldom = st.integers(0, 7).map(lambda n: n == 5)
 keys = st.sampled_from([None, "key-1"])
 windows = st.sampled_from(["1", "2", "3", "4", "5", "6", "9"])
 tickets = st.builds("2026112{}-{}".format, st.sampled_from("34"), st.sampled_from(["A001", "B001", "AL002", "Q001"]))
@@ -89,8 +92,18 @@ def lanes_of(hall: Hall) -> dict[tuple[str, str, Reach], tuple[list[Person], lis
 
 
 def index_of(hall: Hall) -> dict[str, object]:
-    """Everything that the lanes hold; the coverage follows from the rules."""
-    return {name: part for name, part in vars(hall.lanes).items() if name != "_coverage"}
+    """Everything that the lanes hold, but what only saves them from looking twice."""
+    return {name: part for name, part in vars(hall.lanes).items() if name not in ("_coverage", "_lanes_in_reach")}
+
+
+def somebody(*states: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Only while somebody is in one of these states."""
+    return precondition(lambda machine: any(person.state in states for person in machine.model.people))
+
+
+def some_desk(*states: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Only while a window is in one of these states."""
+    return precondition(lambda machine: any(desk.state in states for desk in machine.model.desks.values()))
 
 
 class HallMachine(RuleBasedStateMachine):
@@ -110,9 +123,7 @@ class HallMachine(RuleBasedStateMachine):
         self.issued: set[str] = set()
         self.ended: dict[str, str] = {}
         self.record(perform(self.hall, c.ConfigureHall(self.plan), self.now))
-        self.do(c.OpenDay())
-        for window in self.hall.windows:
-            self.do(c.OpenWindow(window, CLERKS[int(window) - 1]))
+        self.begin_shift()
 
     # Carrying out and recording
 
@@ -191,59 +202,104 @@ class HallMachine(RuleBasedStateMachine):
     def come(self, services: list[str], priority: int) -> None:
         self.do(c.IssueTicket(tuple(services), PRIORITIES[max(0, priority % 5 - 2)]))
 
+    @rule(visits=st.lists(st.tuples(st.sampled_from(SERVICES), st.sampled_from(PRIORITIES)), min_size=2, max_size=6))
+    def come_in_a_crowd(self, visits: list[tuple[str, str]]) -> None:
+        for service, priority in visits:
+            self.do(c.IssueTicket((service,), priority))
+
     @rule(services=st.lists(st.sampled_from(SERVICES), min_size=1, max_size=6))
     def come_as_proxy(self, services: list[str]) -> None:
         self.do(c.IssueTicket(tuple(services), "normal", proxy=True))
 
+    @somebody("waiting", "parked")
     @rule(pick=picks)
     def give_back(self, pick: int) -> None:
         self.do(c.CancelTicket(self.some_ticket(pick, "waiting", "parked")))
 
+    @somebody("waiting")
     @rule(pick=picks, state=st.sampled_from(PrintState))
     def print_slip(self, pick: int, state: PrintState) -> None:
         self.do(c.RecordPrint(self.some_ticket(pick, "waiting"), state))
 
+    @somebody("waiting")
+    @rule(pick=picks)
+    def look_how_many_are_ahead(self, pick: int) -> None:
+        person = self.model.waiting()[pick % len(self.model.waiting())]
+        place = place_of(self.hall, self.hall.tickets[person.name], self.now)
+        self.model.now = self.now
+        assert place is not None
+        assert place.ahead == self.model.ahead(person, person.since)
+
     # What clerks do
 
+    @precondition(lambda self: sum(self.model.attended(window) for window in self.model.desks) < 3)
+    @rule()
+    def begin_shift(self) -> None:
+        """Every closed window is opened by its own clerk."""
+        for window in self.hall.windows:
+            if self.hall.windows[window].state == "closed":
+                self.do(c.OpenWindow(window, CLERKS[int(window) - 1]))
+
+    @some_desk("closed")
     @rule(pick=picks, clerk=st.sampled_from(CLERKS))
     def sit_down(self, pick: int, clerk: str) -> None:
         self.do(c.OpenWindow(self.some_window(pick, "closed"), clerk))
 
+    @some_desk("idle", "ready")
     @rule(pick=picks, reason=st.sampled_from(["lunch", "break"]), approver=keys, why=keys)
     def leave_for_a_while(self, pick: int, reason: str, approver: str | None, why: str | None) -> None:
         self.do(c.PauseWindow(self.some_window(pick, "idle", "ready"), reason, why, approver))
 
+    @some_desk("paused")
     @rule(pick=picks)
     def come_back(self, pick: int) -> None:
         self.do(c.ResumeWindow(self.some_window(pick, "paused")))
 
+    @some_desk("idle", "ready", "paused")
     @rule(pick=picks, approver=keys, why=keys)
     def go_home(self, pick: int, approver: str | None, why: str | None) -> None:
         self.do(c.CloseWindow(self.some_window(pick, "idle", "ready", "paused"), approver, why))
 
+    @some_desk("idle", "ready")
     @rule(pick=picks)
     def call_next(self, pick: int) -> None:
         self.do(c.CallNext(self.some_window(pick, "idle", "ready")))
 
+    @rule(minutes=st.integers(0, 12), then=st.booleans())
+    def work_on(self, minutes: int, then: bool) -> None:
+        """Every window ends what it has in hand, or calls the next."""
+        for window in list(self.model.desks):
+            self.pass_time(minutes * MINUTE)
+            if self.model.desks[window].holds:
+                self.do(c.CompleteCase(window, Outcome.DONE, None, then))
+            elif self.model.attended(window):
+                self.do(c.CallNext(window))
+
+    @somebody("waiting", "parked")
+    @some_desk("idle", "ready")
     @rule(pick=picks, ticket=picks)
     def call_chosen(self, pick: int, ticket: int) -> None:
         window = self.some_window(pick, "idle", "ready")
         self.do(c.CallTicket(window, self.some_ticket(ticket, "waiting", "parked"), "key-1"))
 
+    @somebody("called")
     @rule(pick=picks)
     def start(self, pick: int) -> None:
         self.do(c.StartService(self.some_window(pick, "calling")))
 
+    @somebody("called", "serving")
     @rule(pick=picks, outcome=st.sampled_from(Outcome), then=st.booleans(), minutes=st.integers(0, 12))
     def finish(self, pick: int, outcome: Outcome, then: bool, minutes: int) -> None:
         self.pass_time(minutes * MINUTE)
         self.do(c.CompleteCase(self.some_window(pick, "serving", "calling"), outcome, None, then))
 
+    @somebody("called", "serving")
     @rule(pick=picks, case=st.integers(1, 4))
     def finish_a_certain_case(self, pick: int, case: int) -> None:
         window = self.some_window(pick, "serving", "calling")
         self.do(c.CompleteCase(window, Outcome.DONE, f"{self.model.desks[window].holds}-{case}"))
 
+    @somebody("called")
     @rule(pick=picks)
     def pass_over(self, pick: int) -> None:
         window = self.some_window(pick, "calling")
@@ -252,18 +308,22 @@ class HallMachine(RuleBasedStateMachine):
         self.pass_time(61 * SECOND)
         self.do(c.RecordNoShow(window))
 
+    @somebody("called", "serving")
     @rule(pick=picks)
     def park(self, pick: int) -> None:
         self.do(c.ParkTicket(self.some_window(pick, "serving", "calling")))
 
+    @somebody("no_show", "parked")
     @rule(pick=picks, ticket=picks)
     def reinstate(self, pick: int, ticket: int) -> None:
         self.do(c.ReinstateTicket(self.some_window(pick), self.some_ticket(ticket, "no_show", "parked")))
 
+    @somebody("called", "serving")
     @rule(pick=picks, service=st.sampled_from(SERVICES), why=keys)
     def lead_to_a_service(self, pick: int, service: str, why: str | None) -> None:
         self.do(c.TransferTicket(self.some_window(pick, "serving", "calling"), service, None, why))
 
+    @somebody("called", "serving")
     @rule(pick=picks, other=picks)
     def lead_to_a_window(self, pick: int, other: int) -> None:
         self.do(c.TransferTicket(self.some_window(pick, "serving", "calling"), None, self.some_window(other)))
@@ -278,37 +338,49 @@ class HallMachine(RuleBasedStateMachine):
     def stay(self, seconds: int) -> None:
         self.pass_time(seconds * SECOND + seconds)
 
-    @rule(turn=st.sampled_from(TURNS))
-    def long_while(self, turn: str) -> None:
-        """Let it be a certain hour, of this date or the next."""
-        date = datetime.datetime.fromtimestamp(self.now / SECOND, datetime.UTC) + datetime.timedelta(hours=8)
-        midnight = moment("00:00", date.date().isoformat())
-        hour, minute = (int(part) for part in turn.split(":"))
-        then = midnight + (hour * 60 + minute) * MINUTE
-        self.pass_time(max(0, then - self.now))
+    @rule(turn=st.sampled_from(TURNS), really=seldom)
+    def long_while(self, turn: str, really: bool) -> None:
+        """Let it be a certain hour of this date."""
+        if really:
+            self.pass_time(max(0, self.today(turn) - self.now))
+
+    @precondition(lambda self: not self.model.issuing())
+    @rule()
+    def sleep(self) -> None:
+        """Let it be the morning of the next day."""
+        self.pass_time(self.today("24:00") + 500 * MINUTE - self.now)
+        self.begin_shift()
+
+    def today(self, clock: str) -> int:
+        hour, minute = (int(part) for part in clock.split(":"))
+        return moment("00:00", self.hall.date(self.now).isoformat()) + (hour * 60 + minute) * MINUTE
 
     def pass_time(self, microseconds: int) -> None:
         self.now += microseconds
+        self.model.now = self.now
         while (command := due(self.hall, self.now)) is not None:
             self.do(command)
+
+    @rule(approver=keys, why=keys, really=seldom)
+    def close_day(self, approver: str | None, why: str | None, really: bool) -> None:
+        if really:
+            self.do(c.CloseDay(approver, why))
+
+    @rule(really=seldom)
+    def turn_day(self, really: bool) -> None:
+        if really:
+            self.do(c.TurnDay())
 
     @precondition(lambda self: not self.hall.day)
     @rule()
     def open_day(self) -> None:
         self.do(c.OpenDay())
 
-    @rule(approver=keys, why=keys)
-    def close_day(self, approver: str | None, why: str | None) -> None:
-        self.do(c.CloseDay(approver, why))
-
-    @rule()
-    def turn_day(self) -> None:
-        self.do(c.TurnDay())
-
-    @rule(pick=picks)
-    def configure(self, pick: int) -> None:
+    @rule(pick=picks, really=seldom)
+    def configure(self, pick: int, really: bool) -> None:
         others = variants(self.plan)
-        self.do(c.ConfigureHall(others[pick % len(others)]))
+        if really:
+            self.do(c.ConfigureHall(others[pick % len(others)]))
 
     @rule()
     def restart(self) -> None:

@@ -38,11 +38,11 @@ async def read_events(
     return shape({"events": events, "head": site.service.seq})
 
 
-@router.get("/stream", responses={200: {"content": {"text/event-stream": {}}}})
+@router.get("/stream", status_code=200, response_class=EventStreamResponse)
 async def stream(
     request: Request,
     after: After = None,
-    last_event_id: Annotated[str | None, Header(pattern=r"^\d{1,18}$")] = None,
+    last_event_id: Annotated[str | None, Header(alias="Last-Event-ID", pattern=r"^[0-9]{1,18}$")] = None,
 ) -> Response:
     """All events as they are committed; resumes behind Last-Event-ID (or `after`), else begins now."""
     site = site_of(request)

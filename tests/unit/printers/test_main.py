@@ -40,9 +40,7 @@ def test_a_wrong_url_ends_in_failure_with_its_error(capsys: pytest.CaptureFixtur
     assert "打印机地址写错了" in capsys.readouterr().err
 
 
-def test_a_sample_that_cannot_be_written_ends_in_failure(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_sample_that_cannot_be_written_ends_in_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sample", "ticket", "--out", str(tmp_path)]) == 1
     assert "文件写不了" in capsys.readouterr().err
 

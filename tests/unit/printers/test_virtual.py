@@ -60,9 +60,7 @@ def test_a_slip_is_as_wide_as_the_paper(width: int) -> None:
     assert print_one(START + BAR + b"\n" + CUT, width).width == width
 
 
-@pytest.mark.parametrize(
-    ("side", "edges"), [(0, (0, 24)), (1, (180, 204)), (2, (360, 384)), (50, (360, 384))]
-)
+@pytest.mark.parametrize(("side", "edges"), [(0, (0, 24)), (1, (180, 204)), (2, (360, 384)), (50, (360, 384))])
 def test_text_stands_at_its_side(side: int, edges: tuple[int, int]) -> None:
     assert across(print_one(START + b"\x1ba" + bytes((side,)) + BAR + b"\n" + CUT)) == edges
 
@@ -189,9 +187,7 @@ def test_an_unknown_command_is_named_with_its_offset(command: bytes, named: str)
     assert named in caught.value.zh
 
 
-@pytest.mark.parametrize(
-    "tail", [b"\x1b", b"\x1d!", b"\x1dVB", b"\x1d(k\x08\x001P0", b"\xba", b"\x81\x30\x84"]
-)
+@pytest.mark.parametrize("tail", [b"\x1b", b"\x1d!", b"\x1dVB", b"\x1d(k\x08\x001P0", b"\xba", b"\x81\x30\x84"])
 def test_bytes_that_end_within_a_command_or_character_are_named(tail: bytes) -> None:
     with pytest.raises(CommandCutShort, match="第 4 字节"):
         VirtualPrinter(384).print(START + tail)

@@ -1,0 +1,98 @@
+"""`python -m sim`: live a day in a hall."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from sim.demo import DemoOptions, run_demo
+
+SLOWEST, FASTEST = 60.0, 5000.0
+DEMO = """\
+看一个大厅怎样过一天：取号机出号、出票，窗口按负荷叫号，每一步都进日志；
+结束后独立核对，并留下报告。全部在本机进行，不联网，不动正式数据。
+A hall lives a day before your eyes: kiosks give numbers and slips, windows call by load, every step lands in
+the log; then it is audited and a report is left. All on this computer, without network and real data.
+
+输出目录 the folder holds:
+  report.html   一日报告 the report          slips/        小票图片 slips as pictures
+  log.jsonl     全部事件 all events          ledger/       台账 CSV the ledger
+  hall.db       数据备份 a backup            data/         数据 the data (python -m dispatcher verify --data …)
+
+退出码：0 没有问题，1 发现问题或没有完成。 Exit code: 0 nothing wrong, 1 something was, or it could not end.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    demo = DemoOptions(options.out, options.date, options.speed, options.seed, hall=options.hall, people=options.people)
+    return run_demo(demo, Console())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m sim", description="推演：让大厅过一天。 / Simulation: live a day in a hall."
+    )
+    commands = parser.add_subparsers(required=True, metavar="命令 COMMAND")
+    demo = commands.add_parser(
+        "demo",
+        help="演练一天 live a day",
+        description=DEMO,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    demo.add_argument(
+        "--hall", type=Path, metavar="FILE", help="大厅的 TOML 文件，默认乡镇示例 the hall's file (township)"
+    )
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo-out"), metavar="DIR", help="输出目录 folder to leave it in (%(default)s)"
+    )
+    demo.add_argument(
+        "--speed",
+        type=_speed,
+        default=600.0,
+        metavar="N",
+        help="快慢，真实一秒为大厅几秒 hall seconds a second (%(default)g)",
+    )
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="随机种子 seed of chance (%(default)s)")
+    demo.add_argument("--people", type=_people, metavar="N", help="来多少人，默认按配置 how many people come")
+    demo.add_argument(
+        "--date",
+        type=_date,
+        default=datetime.date(2026, 11, 23),
+        metavar="DATE",
+        help="哪一天 which day (%(default)s)",
+    )
+    return parser
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应为 {SLOWEST:g} 至 {FASTEST:g} / from {SLOWEST:g} to {FASTEST:g}")
+    return speed
+
+
+def _people(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 5000:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应为 1 至 5000 / from 1 to 5000")
+    return int(text)
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 2026-11-23 / should be like 2026-11-23") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

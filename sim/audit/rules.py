@@ -1,0 +1,155 @@
+"""The auditor's own reading of a hall's rules: written anew from their text, plainly, so that it shares no mistake.
+
+Nothing here is fast. Whom a window must call is found by putting everybody who waits in order; who may serve whom is
+worked out afresh each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+"""An event's data as it came over the wire: whatever JSON holds."""
+
+AT_WORK = ("idle", "ready", "calling", "serving")
+
+
+@dataclass
+class Guest:
+    """A person with a ticket, as the auditor sees them. `open_cases`: service by case id, in order. Microseconds."""
+
+    ticket: str
+    number: str
+    serial: int
+    queue: str
+    priority: str
+    issued_at: int
+    since: int
+    open_cases: dict[str, str]
+    state: str = "waiting"
+    led_to: str | None = None
+    window: str | None = None
+    case: str | None = None
+    called_at: int = 0
+    started_at: int = 0
+    recalls: int = 0
+
+
+@dataclass
+class Desk:
+    """A window: who sits there, whom they have in hand, how long they have served today (microseconds)."""
+
+    id: str
+    state: str = "closed"
+    clerk: str | None = None
+    ticket: str | None = None
+    served: int = 0
+    streak: int = 0
+
+    @property
+    def at_work(self) -> bool:
+        """Whether somebody sits there and serves."""
+        return self.state in AT_WORK
+
+
+@dataclass
+class RuleBook:
+    """A hall's rules as the log's first event states them."""
+
+    rules: Json
+    services: dict[str, Json] = field(init=False)
+    promises: dict[str, int] = field(init=False)
+    priorities: dict[str, Json] = field(init=False)
+    windows: dict[str, Json] = field(init=False)
+    clerks: dict[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.services = {service["id"]: service for service in self.rules["services"]}
+        self.promises = {queue["id"]: queue["promise"] for queue in self.rules["queues"]}
+        self.priorities = {priority["id"]: priority for priority in self.rules["priorities"]}
+        self.windows = {window["id"]: window for window in self.rules["windows"]}
+        self.clerks = {clerk["id"]: clerk["qualifications"] for clerk in self.rules["clerks"]}
+
+    @property
+    def normal_priority(self) -> str:
+        """The hall's first priority."""
+        return next(iter(self.priorities))
+
+    def windows_for(self, services: Iterable[str]) -> set[str]:
+        """The windows whose roles include every one of these services (R1)."""
+        return {
+            name
+            for name, window in self.windows.items()
+            if all(self._role_includes(window, self.services[service]) for service in services)
+        }
+
+    def clerks_for(self, services: Iterable[str]) -> set[str]:
+        """The clerks whose qualifications include every one of these services (R12)."""
+        return {
+            name
+            for name, known in self.clerks.items()
+            if all(self._qualified(known, self.services[service]) for service in services)
+        }
+
+    def may_call(self, window: str, clerk: str, services: tuple[str, ...], led_to: str | None = None) -> bool:
+        """Whether a window may call somebody for these services: one for all where there is one, else for the first
+        (R22); where they were led to one that can serve them, that one alone (R8)."""
+        windows, clerks = self.windows_for(services), self.clerks_for(services)
+        if not windows or not clerks:
+            windows, clerks = self.windows_for(services[:1]), self.clerks_for(services[:1])
+        if led_to in windows:
+            windows = {led_to}
+        return window in windows and (clerk in clerks or clerk not in self.clerks)
+
+    def breadth(self, window: str) -> int:
+        """0 for specialised and special-purpose windows, 1 by domain, 2 undifferentiated."""
+        roles = self.windows[window]["roles"]
+        if "undifferentiated" in roles:
+            return 2
+        return 1 if any(role.startswith("domain:") for role in roles) else 0
+
+    def work(self, guest: Guest) -> int:
+        """The expected time that is left of a visit, in microseconds."""
+        return sum(int(self.services[service]["work"]) for service in guest.open_cases.values())
+
+    def standing(
+        self, guest: Guest, waiting: list[Guest], at_work: list[Desk], window: Desk, now: int
+    ) -> tuple[float, float]:
+        """(rank, claim) of a guest at a window by the hall's discipline; the larger is called first."""
+        priority = self.priorities[guest.priority]
+        waited = now - guest.since
+        normal = guest.priority == self.normal_priority
+        match self.rules["discipline"]:
+            case "load":
+                promise = self.promises[guest.queue]
+                delay = self._delay(guest.queue, waiting, at_work)
+                return 0.0, (priority["start"] + priority["rate"] * (waited + min(delay, promise))) / promise
+            case "strict":
+                return float(priority["start"]), float(waited)
+            case "interleave":
+                return float(normal == (window.streak >= 2)), float(waited)
+            case _:
+                return 0.0, float(waited)
+
+    def _delay(self, queue: str, waiting: list[Guest], at_work: list[Desk]) -> int:
+        """The work that waits in a queue, divided by the windows at work that serve any of its services."""
+        work = sum(self.work(guest) for guest in waiting if guest.queue == queue)
+        own = [name for name, service in self.services.items() if service["queue"] == queue]
+        servers = sum(
+            any(desk.clerk and self.may_call(desk.id, desk.clerk, (service,)) for service in own) for desk in at_work
+        )
+        return work // max(1, servers)
+
+    def _role_includes(self, window: Json, service: Json) -> bool:
+        roles = window["roles"]
+        return (
+            "undifferentiated" in roles
+            or f"domain:{service['domain']}" in roles
+            or ("specialised" in roles and service["id"] in window["services"])
+            or (service["special"] is not None and f"special:{service['special']}" in roles)
+        )
+
+    def _qualified(self, known: list[str], service: Json) -> bool:
+        return bool({"*", service["id"], f"domain:{service['domain']}", f"special:{service['special']}"} & set(known))

@@ -1,0 +1,170 @@
+"""`python -m sim demo`: a hall lives a day before one's eyes, is audited, and leaves a report."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+import shlex
+import signal
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TypedDict
+
+from rich.console import Console
+
+from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.config import HallConfigError, load_hall
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
+from sim.audit import Auditor, Finding
+from sim.day_figures import HALF_HOUR, DayFigures, figures_of
+from sim.demand import HallClosedThatDay
+from sim.living_day import DayNeverEnded, DayPlan, DayRecord, live_day, plan_day
+from sim.output_folder import FolderNotOurs, renew_folder
+from sim.processes import ProgramEnded, tool
+from sim.report import Origin, report_html
+from sim.screen import DayScreen
+from sim.seating import ServicesUnserved
+from sim.tally import Tally
+
+TROUBLE = (
+    HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, DayNeverEnded, HallAway,
+    HallRefused, OSError,
+)  # fmt: skip
+"""What can stop a demonstration; each says in a sentence what happened and what to do."""
+
+
+class _Plain(TypedDict):
+    markup: bool
+    highlight: bool
+    soft_wrap: bool
+
+
+PLAIN: _Plain = {"markup": False, "highlight": False, "soft_wrap": True}
+"""Printed as it is, for a terminal or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """How the day is to be lived. `hall` and `people` default to the township and to the hall's own demand."""
+
+    out: Path
+    date: datetime.date
+    speed: float
+    seed: int
+    hall: Path | None = None
+    people: int | None = None
+
+    def command(self) -> str:
+        """The command that lives this day again."""
+        words = ["python", "-m", "sim", "demo", "--date", self.date.isoformat(), "--seed", str(self.seed)]
+        words += ["--speed", f"{self.speed:g}"]
+        words += ["--hall", str(self.hall)] if self.hall else []
+        words += ["--people", str(self.people)] if self.people else []
+        return shlex.join(words)
+
+
+def run_demo(options: DemoOptions, console: Console) -> int:
+    """Live the day; 0 when nothing was wrong, 1 when something was, 130 when it was interrupted."""
+    try:
+        with _hall_file(options.hall) as hall_file:
+            return asyncio.run(_until_told_to_stop(_demo(options, hall_file, console)))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        console.print("已停止，所有程序都已结束。 / Stopped; all programs have ended.")
+        return 130
+    except TROUBLE as trouble:
+        console.print(f"演练没有完成。 / The day could not be lived to its end.\n{trouble}", style="red", **PLAIN)
+        return 1
+
+
+@contextlib.contextmanager
+def _hall_file(chosen: Path | None) -> Iterator[Path]:
+    """The hall's file: the one that was chosen, else the packaged township."""
+    if chosen is not None:
+        yield chosen
+        return
+    with resources.as_file(resources.files("assets") / "halls" / "township.toml") as packaged:
+        yield packaged
+
+
+async def _until_told_to_stop(work: Coroutine[None, None, int]) -> int:
+    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that no program is left behind."""
+    task = asyncio.ensure_future(work)
+    for name in ("SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), task.cancel)
+    return await task
+
+
+async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
+    config = load_hall(hall_file)
+    people = options.people or round(config.demand.people_per_day)
+    plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed)
+    renew_folder(options.out)
+    console.print(
+        f"{config.hall.name} {options.date}，{len(plan.visits)} 人，{options.speed:g} 倍速。"
+        f" / {config.hall.name_en}, {len(plan.visits)} people at {options.speed:g} times the speed.",
+        **PLAIN,
+    )
+    tally, auditor = Tally(), Auditor()
+    screen = DayScreen(config, tally, *_bounds(plan), len(plan.visits))
+
+    def watch(hall: HallClient) -> Coroutine[None, None, None]:
+        return screen.show(console, hall)
+
+    record = await live_day(plan, options.out, [auditor.see, tally.see], watch)
+    findings = auditor.conclude(record.log, record.hall, record.handed_out)
+    sound, verified = await _keep(options.out, record)
+    figures = figures_of(record.log, record.seen.told)
+    origin = Origin(options.command(), options.seed, options.speed, verified, sound, auditor.calls_checked)
+    report = options.out / "report.html"
+    report.write_text(report_html(config, figures, findings, record.seen, origin), encoding="utf-8")
+    _conclude(console, options.out, figures, findings, "" if sound else verified)
+    return 0 if sound and not findings else 1
+
+
+def _bounds(plan: DayPlan) -> tuple[int, int]:
+    """What the progress bar spans: from the first number to a while after closing."""
+    rules = plan.config.rules()
+    first = rules.hours.moment(plan.date, 0) + int(min(v.arrives for v in plan.visits) * MICROSECONDS_PER_MINUTE)
+    return first, rules.hours.sessions(plan.date)[-1][1] + HALF_HOUR
+
+
+async def _keep(out: Path, record: DayRecord) -> tuple[bool, str]:
+    """Write the log, have the dispatcher's tools back the data up, export and verify it: (sound, what verify said)."""
+    with (out / "log.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(f"{event.model_dump_json()}\n" for event in record.log)
+    data = str(out / "data")
+    backed, exported, verified = await asyncio.gather(
+        tool("dispatcher", "backup", "--data", data, "--to", str(out / "hall.db")),
+        tool("dispatcher", "export", "--data", data, "--to", str(out / "ledger")),
+        tool("dispatcher", "verify", "--data", data),
+    )
+    said = [text for code, text in (backed, exported, verified) if code != 0]
+    return not said, "\n".join(said) or verified[1]
+
+
+def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequence[Finding], unsound: str) -> None:
+    """The day in a few lines, and where everything lies."""
+    waits = figures.waits
+    console.print(
+        f"取号 {len(figures.visits)} 人，办结 {figures.served} 人；平均等候 {waits.mean:.1f} 分钟，"
+        f"最长 {waits.longest:.1f} 分钟，{waits.within:.0%} 不超过承诺。\n"
+        f"{len(figures.visits)} numbers, {figures.served} served; mean wait {waits.mean:.1f} min, "
+        f"longest {waits.longest:.1f} min, {waits.within:.0%} within the promise.",
+        **PLAIN,
+    )
+    wrong = [*(str(finding) for finding in findings), *([unsound] if unsound else [])]
+    if wrong:
+        console.print(f"核对发现 {len(wrong)} 处问题 / {len(wrong)} things were wrong:", style="red", **PLAIN)
+        for line in wrong:
+            console.print(f"  {line}", style="red", **PLAIN)
+    else:
+        console.print("核对通过，没有发现问题。 / The audit found nothing wrong.", style="green", **PLAIN)
+    console.print(
+        f"报告 report：{out / 'report.html'}\n"
+        f"小票 slips：{out / 'slips'}　日志 log：{out / 'log.jsonl'}　台账 ledger：{out / 'ledger'}",
+        **PLAIN,
+    )
