@@ -137,6 +137,8 @@ class _Reading:
         if waits == (ticket in self._waits):
             return
         (self._waits.add if waits else self._waits.discard)(ticket)
+        if self._story.waiting and self._story.waiting[-1][0] == self._at:
+            self._story.waiting.pop()
         self._story.waiting.append((self._at, len(self._waits)))
 
     def _turn(self, window: str, kind: SpanKind | None, number: str = "") -> None:

@@ -104,8 +104,8 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed)
     renew_folder(options.out)
     console.print(
-        f"{config.hall.name} {options.date}，{len(plan.visits)} 人，{options.speed:g} 倍速。"
-        f" / {config.hall.name_en}, {len(plan.visits)} people at {options.speed:g} times the speed.",
+        f"{config.hall.name} {options.date}，{len(plan.visits)} 人，{options.speed:g} 倍速\n"
+        f"{config.hall.name_en}, {len(plan.visits)} people at {options.speed:g} times the speed",
         **PLAIN,
     )
     tally, auditor = Tally(), Auditor()
@@ -115,6 +115,7 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
         return screen.show(console, hall)
 
     record = await live_day(plan, options.out, [auditor.see, tally.see], watch)
+    console.print("一天结束，正在核对、导出、写报告…… / The day is over; checking, exporting, reporting …", **PLAIN)
     findings = auditor.conclude(record.log, record.hall, record.handed_out)
     sound, verified = await _keep(options.out, record)
     figures = figures_of(record.log, record.seen.told)
@@ -151,9 +152,9 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
     waits = figures.waits
     console.print(
         f"取号 {len(figures.visits)} 人，办结 {figures.served} 人；平均等候 {waits.mean:.1f} 分钟，"
-        f"最长 {waits.longest:.1f} 分钟，{waits.within:.0%} 不超过承诺。\n"
-        f"{len(figures.visits)} numbers, {figures.served} served; mean wait {waits.mean:.1f} min, "
-        f"longest {waits.longest:.1f} min, {waits.within:.0%} within the promise.",
+        f"最长 {waits.longest:.1f} 分钟，{waits.within:.0%} 不超承诺\n"
+        f"{len(figures.visits)} numbers, {figures.served} served; waits: mean {waits.mean:.1f} min, "
+        f"longest {waits.longest:.1f} min, {waits.within:.0%} in time",
         **PLAIN,
     )
     wrong = [*(str(finding) for finding in findings), *([unsound] if unsound else [])]
@@ -162,9 +163,11 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         for line in wrong:
             console.print(f"  {line}", style="red", **PLAIN)
     else:
-        console.print("核对通过，没有发现问题。 / The audit found nothing wrong.", style="green", **PLAIN)
+        console.print("核对通过，没有发现问题 / The audit found nothing wrong", style="green", **PLAIN)
     console.print(
-        f"报告 report：{out / 'report.html'}\n"
-        f"小票 slips：{out / 'slips'}　日志 log：{out / 'log.jsonl'}　台账 ledger：{out / 'ledger'}",
+        f"报告 report  {out / 'report.html'}\n"
+        f"小票 slips   {out / 'slips'}\n"
+        f"日志 log     {out / 'log.jsonl'}\n"
+        f"台账 ledger  {out / 'ledger'}",
         **PLAIN,
     )

@@ -118,7 +118,9 @@ class DayScreen:
 
     def _progress(self, snapshot: wire.Hall, width: int) -> RenderableType:
         done = max(0, min(microseconds(snapshot.at), self._ends) - self._begins)
-        return ProgressBar(self._ends - self._begins, done, width, complete_style="cyan", finished_style="cyan")
+        bar = Table.grid()
+        bar.add_row(ProgressBar(self._ends - self._begins, done, width, complete_style="cyan", finished_style="cyan"))
+        return bar
 
     def _windows(self, snapshot: wire.Hall, rows: int) -> Table:
         table = _table()

@@ -7,7 +7,7 @@ worked out afresh each time.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Json = dict[str, Any]
@@ -54,23 +54,18 @@ class Desk:
         return self.state in AT_WORK
 
 
-@dataclass
 class RuleBook:
-    """A hall's rules as the log's first event states them."""
+    """A hall's rules as the log's first event states them. What was worked out once from them is remembered."""
 
-    rules: Json
-    services: dict[str, Json] = field(init=False)
-    promises: dict[str, int] = field(init=False)
-    priorities: dict[str, Json] = field(init=False)
-    windows: dict[str, Json] = field(init=False)
-    clerks: dict[str, list[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.services = {service["id"]: service for service in self.rules["services"]}
-        self.promises = {queue["id"]: queue["promise"] for queue in self.rules["queues"]}
-        self.priorities = {priority["id"]: priority for priority in self.rules["priorities"]}
-        self.windows = {window["id"]: window for window in self.rules["windows"]}
-        self.clerks = {clerk["id"]: clerk["qualifications"] for clerk in self.rules["clerks"]}
+    def __init__(self, rules: Json) -> None:
+        self.rules = rules
+        self.services: dict[str, Json] = {service["id"]: service for service in rules["services"]}
+        self.promises: dict[str, int] = {queue["id"]: queue["promise"] for queue in rules["queues"]}
+        self.priorities: dict[str, Json] = {priority["id"]: priority for priority in rules["priorities"]}
+        self.windows: dict[str, Json] = {window["id"]: window for window in rules["windows"]}
+        self.clerks: dict[str, list[str]] = {clerk["id"]: clerk["qualifications"] for clerk in rules["clerks"]}
+        self._reaches: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
+        self._serving: dict[tuple[str, str, str], bool] = {}
 
     @property
     def normal_priority(self) -> str:
@@ -96,12 +91,28 @@ class RuleBook:
     def may_call(self, window: str, clerk: str, services: tuple[str, ...], led_to: str | None = None) -> bool:
         """Whether a window may call somebody for these services: one for all where there is one, else for the first
         (R22); where they were led to one that can serve them, that one alone (R8)."""
-        windows, clerks = self.windows_for(services), self.clerks_for(services)
-        if not windows or not clerks:
-            windows, clerks = self.windows_for(services[:1]), self.clerks_for(services[:1])
+        windows, clerks = self._reach(services)
         if led_to in windows:
             windows = {led_to}
         return window in windows and (clerk in clerks or clerk not in self.clerks)
+
+    def serves_queue(self, window: str, clerk: str, queue: str) -> bool:
+        """Whether a window with this clerk may call somebody for any single service of a queue."""
+        key = (window, clerk, queue)
+        if key not in self._serving:
+            own = [name for name, service in self.services.items() if service["queue"] == queue]
+            self._serving[key] = any(self.may_call(window, clerk, (service,)) for service in own)
+        return self._serving[key]
+
+    def _reach(self, services: tuple[str, ...]) -> tuple[set[str], set[str]]:
+        """The windows and the clerks for all of these services; where either is missing, for the first."""
+        reach = self._reaches.get(services)
+        if reach is None:
+            reach = self.windows_for(services), self.clerks_for(services)
+            if not all(reach) and len(services) > 1:
+                reach = self._reach(services[:1])
+            self._reaches[services] = reach
+        return reach
 
     def breadth(self, window: str) -> int:
         """0 for specialised and special-purpose windows, 1 by domain, 2 undifferentiated."""
@@ -136,10 +147,7 @@ class RuleBook:
     def _delay(self, queue: str, waiting: list[Guest], at_work: list[Desk]) -> int:
         """The work that waits in a queue, divided by the windows at work that serve any of its services."""
         work = sum(self.work(guest) for guest in waiting if guest.queue == queue)
-        own = [name for name, service in self.services.items() if service["queue"] == queue]
-        servers = sum(
-            any(desk.clerk and self.may_call(desk.id, desk.clerk, (service,)) for service in own) for desk in at_work
-        )
+        servers = sum(desk.clerk is not None and self.serves_queue(desk.id, desk.clerk, queue) for desk in at_work)
         return work // max(1, servers)
 
     def _role_includes(self, window: Json, service: Json) -> bool:

@@ -15,7 +15,7 @@ from dispatcher.store import Enrolment, Role
 KEY = "kiosk-1:2026-11-23:0001"
 
 
-def send(live: LiveHall, path: str, key: str, token: str | None = None, **body: object) -> httpx.Response:
+def send(live: LiveHall, path: str, key: str, /, token: object = None, **body: object) -> httpx.Response:
     """POST with a key."""
     headers = {"Idempotency-Key": key} | ({"Authorization": f"Bearer {token}"} if token else {})
     return live.http.post(f"/api/v1/{path}", json=body, headers=headers)

@@ -9,91 +9,27 @@ from dataclasses import replace
 
 import pytest
 from hall_builder import DIVIDED, MINUTE, RULES, SECOND, moment
+from hall_commands import CLERKS, DISCIPLINES, PRIORITIES, SERVICES, commands, keys, variants
+from hall_index import index_of, lanes_of
 from hall_model import HallModel
 from hall_model_acts import act, verdict
-from hypothesis import note
+from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from dispatcher.domain import commands as c
 from dispatcher.domain import events as e
-from dispatcher.domain.coverage import Reach
 from dispatcher.domain.errors import Refused
 from dispatcher.domain.estimate import place_of
 from dispatcher.domain.evolve import evolve
-from dispatcher.domain.lanes import Person
 from dispatcher.domain.model import Hall, Outcome, PrintState
 from dispatcher.domain.perform import due, perform
 from dispatcher.domain.rules import HallRules
 
-DISCIPLINES = ["load", "fifo", "strict", "interleave"]
-SERVICES = [service.id for service in RULES.services]
-CLERKS = [*(clerk.id for clerk in RULES.clerks), "trainee"]
-PRIORITIES = [priority.id for priority in RULES.priorities]
 TURNS = ["08:05", "08:30", "12:05", "13:30", "16:55", "17:10", "24:00"]
 
 picks = st.integers(0, 1000)
 seldom = st.integers(0, 7).map(lambda n: n == 5)
-keys = st.sampled_from([None, "key-1"])
-windows = st.sampled_from(["1", "2", "3", "4", "5", "6", "9"])
-tickets = st.builds("2026112{}-{}".format, st.sampled_from("34"), st.sampled_from(["A001", "B001", "AL002", "Q001"]))
-commands = st.one_of(
-    st.builds(
-        c.IssueTicket,
-        st.lists(st.sampled_from([*SERVICES, "fishing"]), max_size=7).map(tuple),
-        st.sampled_from([*PRIORITIES, "vip"]),
-        proxy=st.booleans(),
-    ),
-    st.builds(c.OpenDay),
-    st.builds(c.RecordPrint, tickets, st.sampled_from(PrintState)),
-    st.builds(c.CancelTicket, tickets),
-    st.builds(c.OpenWindow, windows, st.sampled_from(CLERKS)),
-    st.builds(c.PauseWindow, windows, st.sampled_from(["lunch", "break", "own words"]), keys, keys),
-    st.builds(c.ResumeWindow, windows),
-    st.builds(c.CloseWindow, windows, keys, keys),
-    st.builds(c.CallNext, windows),
-    st.builds(c.CallTicket, windows, tickets, st.just("key-1")),
-    st.builds(c.RecallTicket, windows),
-    st.builds(c.StartService, windows),
-    st.builds(c.CompleteCase, windows, st.sampled_from(Outcome), st.none() | tickets.map("{}-1".format), st.booleans()),
-    st.builds(c.RecordNoShow, windows),
-    st.builds(c.ReinstateTicket, windows, tickets),
-    st.builds(c.ParkTicket, windows),
-    st.builds(c.TransferTicket, windows, st.sampled_from([None, *SERVICES, "fishing"]), st.none() | windows, keys),
-    st.builds(c.ReportDevice, st.just("printer-1"), st.sampled_from(["ready", "paper_low"])),
-)
-
-
-def variants(rules: HallRules) -> list[HallRules]:
-    """Other rules that may come into force while the hall runs; not all of them fit at every moment."""
-    fewer = tuple(plan for plan in rules.windows if plan.id != "5")
-    wider = tuple(replace(plan, roles=(*plan.roles, "special:consult")) for plan in rules.windows)
-    moved = tuple(replace(plan, roles=("domain:household",)) if plan.id == "3" else plan for plan in rules.windows)
-    return [
-        *(replace(rules, discipline=name) for name in DISCIPLINES),
-        replace(rules, windows=fewer, clerks=rules.clerks[:-1]),
-        replace(rules, windows=wider),
-        replace(rules, windows=moved[::-1]),
-        replace(rules, no_show=replace(rules.no_show, returns_behind=1)),
-    ]
-
-
-def lanes_of(hall: Hall) -> dict[tuple[str, str, Reach], tuple[list[Person], list[bool]]]:
-    """Who waits in which lane and which windows may call it, whatever the order of the lanes; empty ones left out."""
-    rules, lanes = hall.configured(), hall.lanes
-    return {
-        (rules.queues[lanes.queue[lane]].id, rules.priorities[lanes.priority[lane]].id, lanes.reach[lane]): (
-            people,
-            [row[lane] for row in lanes.eligible],
-        )
-        for lane, people in enumerate(lanes.people)
-        if people
-    }
-
-
-def index_of(hall: Hall) -> dict[str, object]:
-    """Everything that the lanes hold, but what only saves them from looking twice."""
-    return {name: part for name, part in vars(hall.lanes).items() if name not in ("_coverage", "_lanes_in_reach")}
 
 
 def somebody(*states: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -470,4 +406,5 @@ class HallMachine(RuleBasedStateMachine):
             assert (ticket.ended_at is None) == (ticket.reason is None)
 
 
-TestHallMachine = pytest.mark.timeout(600)(HallMachine.TestCase)
+HallMachine.TestCase.settings = settings(max_examples=400)
+TestHallMachine = pytest.mark.timeout(900)(HallMachine.TestCase)  # finding the shortest failure takes minutes

@@ -41,7 +41,7 @@ Visits = list[tuple[tuple[str, ...], str, int]]
 
 
 def filled(rules: HallRules, sitting: list[tuple[int, str]], people: Visits, calls: int) -> Scene:
-    """A hall with these clerks and people; the first windows have called and served some of them already."""
+    """A hall with these clerks and people; the windows have called some of them already."""
     hall = scene(rules)
     plans = rules.windows
     for seat, clerk in sitting:
@@ -53,7 +53,7 @@ def filled(rules: HallRules, sitting: list[tuple[int, str]], people: Visits, cal
     for index in range(calls if sitting else 0):
         window = plans[sitting[index % len(sitting)][0] % len(plans)].id
         if hall.call(window) is not None:
-            hall.finish(window)
+            hall.do(c.ParkTicket(window))
     return hall
 
 

@@ -499,12 +499,8 @@ def test_only_the_case_in_hand_changes_its_service() -> None:
     assert visit.queue == "household"
 
 
-@pytest.mark.parametrize(
-    ("service", "to_window", "actual"), [(None, None, "neither"), ("id", "2", "both")]
-)
-def test_a_transfer_names_either_a_service_or_a_window(
-    service: str | None, to_window: str | None, actual: str
-) -> None:
+@pytest.mark.parametrize(("service", "to_window", "actual"), [(None, None, "neither"), ("id", "2", "both")])
+def test_a_transfer_names_either_a_service_or_a_window(service: str | None, to_window: str | None, actual: str) -> None:
     hall = scene()
     hall.open("1")
     hall.issue("card")

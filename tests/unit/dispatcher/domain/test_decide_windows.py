@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hall_builder import DIVIDED, MINUTE, Scene, only, scene
+from hall_builder import DIVIDED, MINUTE, RULES, Scene, only, scene
 
 from dispatcher.domain import commands as c
 from dispatcher.domain.errors import (
@@ -56,6 +58,20 @@ def test_a_window_whose_clerk_paused_is_still_that_clerks() -> None:
     with pytest.raises(WindowAlreadyOpen) as refused:
         hall.open("1", "yi")
     assert refused.value.actual == "paused (jia)"
+
+
+def test_a_window_that_opens_anew_begins_with_a_turn_of_people_with_a_priority() -> None:
+    """Interleaved, two people with a priority were called before the window closed."""
+    hall = scene(replace(RULES, discipline="interleave"))
+    hall.open("1")
+    for _ in range(2):
+        hall.choose("1", hall.issue("card", priority="elderly"))
+        hall.finish("1")
+    hall.do(c.CloseWindow("1"))
+    hall.issue("card")
+    special = hall.issue("card", priority="elderly")
+    hall.open("1")
+    assert hall.call("1") == special.number
 
 
 def test_an_unknown_window_is_refused_with_those_that_there_are() -> None:
