@@ -140,7 +140,7 @@ def _is_loopback(host: str) -> bool:
 
 
 class HallServer(uvicorn.Server):
-    """Tells its address once it answers; ends the streams before it waits for connections to close, and then hangs up."""
+    """Tells its address once it answers; on its way out it ends the streams, waits a little, and hangs up."""
 
     def __init__(self, app: FastAPI, announce: Callable[[str], None]) -> None:
         super().__init__(

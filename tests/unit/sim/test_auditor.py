@@ -10,7 +10,6 @@ from hall_builder import MINUTE, RULES, scene
 from lived_day import lived_day, logged, serve_all, snapshot, streamed
 
 from dispatcher import wire
-from dispatcher.domain import commands as c
 from sim.audit import Auditor, Finding
 
 Stream = list[wire.StreamedEvent]
