@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import gc
 import ipaddress
@@ -139,11 +140,11 @@ def _is_loopback(host: str) -> bool:
 
 
 class HallServer(uvicorn.Server):
-    """Tells its address once it answers, and ends the streams before it waits for connections to close."""
+    """Tells its address once it answers; ends the streams before it waits for connections to close, and then hangs up."""
 
     def __init__(self, app: FastAPI, announce: Callable[[str], None]) -> None:
         super().__init__(
-            uvicorn.Config(app, access_log=False, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS)
+            uvicorn.Config(app, access_log=False, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS + 1)
         )
         self._app = app
         self._announce = announce
@@ -158,4 +159,9 @@ class HallServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
         await self._app.state.site.hub.stop()
+        asyncio.get_running_loop().call_later(GRACE_SECONDS, self._hang_up)
         await super().shutdown(sockets)
+
+    def _hang_up(self) -> None:
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()

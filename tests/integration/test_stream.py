@@ -206,7 +206,6 @@ def test_streams_end_promptly_when_the_hall_stops(tmp_path: Path) -> None:
             assert any(frame.startswith(b"id: ") for frame in client.rest())
 
 
-@pytest.mark.expects_errors
 def test_a_stuck_client_does_not_keep_the_hall_from_stopping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "GRACE_SECONDS", 1)
     with ExitStack() as lines:
