@@ -99,15 +99,30 @@ class HallModel:
         clerks = any(all(self.qualified(clerk.id, s) for s in wants) for clerk in self.rules.clerks)
         return wants if windows and clerks else wants[:1]
 
+    def wishes(self, person: Person) -> list[tuple[list[str], list[str]]]:
+        """(windows, services) that the person would wait for, the dearest first: led to, all together, the first."""
+        together, first = self.together(person.wants()), person.wants()[:1]
+        levels = [(self.signposted_for(services), services) for services in (together, first)]
+        if person.led_to in levels[0][0]:
+            levels.insert(0, ([str(person.led_to)], together))
+        return levels
+
+    def signposted_for(self, services: list[str]) -> list[str]:
+        return [plan.id for plan in self.rules.windows if all(self.signposted(plan.id, s) for s in services)]
+
+    def sits_for(self, level: tuple[list[str], list[str]]) -> bool:
+        """Whether somebody sits at one of the windows, working or not, who may serve the services."""
+        windows, services = level
+        return any(self.serves(name, self.desks[name].clerk, services) for name in windows)
+
     def serves(self, window: str, clerk: str | None, wants: list[str]) -> bool:
         return clerk is not None and all(self.signposted(window, s) and self.qualified(clerk, s) for s in wants)
 
     def may_serve(self, window: str, clerk: str | None, person: Person) -> bool:
         """Whether this clerk at this window may call the person in turn."""
-        wants = self.together(person.wants())
-        if person.led_to and person.led_to != window and all(self.signposted(person.led_to, s) for s in wants):
-            return False
-        return self.serves(window, clerk, wants)
+        levels = self.wishes(person)
+        windows, services = next((level for level in levels if self.sits_for(level)), levels[-1])
+        return window in windows and self.serves(window, clerk, services)
 
     def attended(self, window: str) -> bool:
         return self.desks[window].state not in ("closed", "paused")
@@ -235,15 +250,9 @@ class HallModel:
                 continue
             if ended is not None and person.issued_at >= ended:
                 continue
-            chain = any(
+            if any(
                 self.serves(window, clerk, [s]) and not any(self.serves(name, other, [s]) for name, other in others)
                 for s in person.wants()
-            )
-            turn = (
-                person.state == "waiting"
-                and self.may_serve(window, clerk, person)
-                and not any(self.may_serve(name, other, person) for name, other in others)
-            )
-            if chain or turn:
+            ):
                 left.append(person)
         return left

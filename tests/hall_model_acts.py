@@ -204,7 +204,7 @@ def act(model: HallModel, command: c.Command) -> None:
         case c.CallTicket(name, ticket):
             _call(model, name, _person(model, ticket))
         case c.ReinstateTicket(_, ticket):
-            _arrive(model, _person(model, ticket))
+            _arrive(_person(model, ticket))
         case c.RecallTicket(name):
             _held(model, name).recalls += 1
         case c.StartService(name):
@@ -217,6 +217,7 @@ def act(model: HallModel, command: c.Command) -> None:
             _let_go(model, name, "parked")
         case c.TransferTicket():
             _transfer(model, command)
+    _settle(model)
 
 
 def _configure(model: HallModel, command: c.ConfigureHall) -> None:
@@ -224,9 +225,6 @@ def _configure(model: HallModel, command: c.ConfigureHall) -> None:
         return
     model.rules = command.rules
     model.desks = {plan.id: model.desks.get(plan.id, Desk()) for plan in command.rules.windows}
-    for desk in model.desks.values():
-        if desk.state == "ready":
-            desk.state = "idle"
 
 
 def _open_day(model: HallModel) -> None:
@@ -260,16 +258,22 @@ def _issue(model: HallModel, command: c.IssueTicket) -> None:
     cases = [(service, False) for service in command.services]
     person = Person(name, number, model.serial, command.priority, cases, model.now, model.now)
     model.people.append(person)
-    _arrive(model, person)
+    _arrive(person)
 
 
-def _arrive(model: HallModel, person: Person) -> None:
-    """Somebody begins to wait; the narrowest ready window with the least serving time takes them."""
+def _arrive(person: Person) -> None:
+    """Somebody begins to wait."""
     person.state, person.window = "waiting", None
-    order = list(model.desks)
-    ready = [name for name in order if model.desks[name].state == "ready" and model.may_call(name, person)]
-    if ready:
-        _call(model, min(ready, key=lambda name: (_breadth(model, name), model.desks[name].served)), person)
+
+
+def _settle(model: HallModel) -> None:
+    """Who can be called by a ready window is called: to the narrowest with the least serving time."""
+    ready = [name for name, desk in model.desks.items() if desk.state == "ready"]
+    person = next((found for name in ready if (found := model.next_for(name)) is not None), None)
+    if person is not None:
+        able = [name for name in ready if model.may_call(name, person)]
+        _call(model, min(able, key=lambda name: (_breadth(model, name), model.desks[name].served)), person)
+        _settle(model)
 
 
 def _breadth(model: HallModel, window: str) -> int:
@@ -324,7 +328,7 @@ def _complete(model: HallModel, command: c.CompleteCase) -> None:
     elif person.left():
         person.led_to = None
         _let_go(model, window, "waiting")
-        _arrive(model, person)
+        _arrive(person)
     else:
         _let_go(model, window, "completed")
     if command.then_call_next and model.desks[window].holds is None:
@@ -338,7 +342,7 @@ def _transfer(model: HallModel, command: c.TransferTicket) -> None:
     if command.service is not None:
         person.cases[index] = (command.service, False)
     person.led_to = command.to_window
-    _arrive(model, person)
+    _arrive(person)
 
 
 def _let_go(model: HallModel, window: str, state: str) -> None:

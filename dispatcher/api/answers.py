@@ -185,7 +185,9 @@ def _windows_of(hall: Hall, ticket: Ticket) -> list[str]:
     if ticket.state in (TicketState.CALLED, TicketState.SERVING):
         return [ticket.window] if ticket.window else []
     services = ticket.open_services()
-    return list(hall.coverage.route(services, ticket.led_to).reach.windows) if services else []
+    if not services:
+        return []
+    return list(hall.lanes.in_force(hall.coverage.route(services, ticket.led_to).reach).windows)
 
 
 def _ticket_named(events: Sequence[e.Event]) -> str:

@@ -78,7 +78,7 @@ class HallAnswers:
             {
                 "queue": rules.queues[lanes.queue[lane]].id,
                 "priority": rules.priorities[lanes.priority[lane]].id,
-                "windows": list(lanes.reach[lane].windows),
+                "windows": list(lanes.in_force(lanes.reach[lane]).windows),
                 "waiting": len(people),
                 "longest_since": iso(hall, people[0][0]),
             }

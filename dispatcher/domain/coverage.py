@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dispatcher.domain.rules import (
     DOMAIN,
@@ -20,10 +20,15 @@ from dispatcher.domain.rules import (
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The windows that may call somebody, in the hall's order, and the known clerks who may serve them."""
+    """The windows that may call somebody, in the hall's order, and the known clerks who may serve them.
+
+    `otherwise` is the reach that holds while nobody sits at any of these windows who may serve them: nobody waits
+    for a window that stays closed.
+    """
 
     windows: tuple[str, ...]
     clerks: frozenset[str]
+    otherwise: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,11 @@ class Coverage:
         self._routes: dict[tuple[tuple[str, ...], str | None], Route] = {}
 
     def route(self, services: tuple[str, ...], window: str | None = None) -> Route:
-        """Where a visit for `services` waits, at `window` alone when it was led to that one and may be served there.
+        """Where a visit for `services` waits.
 
-        One window for everything where there is one (R22), else the windows for the first service;
-        the rest follows without queueing anew.
+        At `window` alone when it was led to that one and may be served there; else at the windows for everything, where
+        there are any (R22); else at those for the first service, and the rest follows without queueing anew. Each gives
+        way to the next while nobody sits there.
         """
         key = (services, window)
         found = self._routes.get(key)
@@ -109,17 +115,17 @@ class Coverage:
         return self._services[service]
 
     def _find_route(self, services: tuple[str, ...], window: str | None) -> Route:
-        windows, clerks = self._common(services)
-        if not (windows and clerks):
-            windows, clerks = self._common(services[:1])
-        if window in windows:
-            windows = frozenset({window})
-        reach = Reach(tuple(known for known in self._order if known in windows), clerks)
+        reach = alone = self._reach(services[:1])
+        whole = self._reach(services)
+        if whole.windows and whole.clerks and whole != alone:
+            reach = replace(whole, otherwise=alone)
+        if window in reach.windows and len(reach.windows) > 1:
+            reach = Reach((window,), reach.clerks, otherwise=reach)
         return Route(self._services[services[0]].queue, reach)
 
-    def _common(self, services: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    def _reach(self, services: Iterable[str]) -> Reach:
         windows, clerks = frozenset(self._order), self._clerks
         for service in services:
             windows &= self._windows_of[service]
             clerks &= self._clerks_of[service]
-        return windows, clerks
+        return Reach(tuple(known for known in self._order if known in windows), clerks)

@@ -74,7 +74,9 @@ def place_on_route(hall: Hall, route: Route, priority: str, since: int, serial: 
     )
     own = _mean_work(lanes, lanes.queue_of(route.queue)) or MICROSECONDS_PER_MINUTE
     typical = work / ahead if ahead else own
-    wait = _wait(ahead, work, typical, len(servers) or len(route.reach.windows), free, _until_session(hall, at))
+    wait = _wait(
+        ahead, work, typical, len(servers) or len(lanes.in_force(route.reach).windows), free, _until_session(hall, at)
+    )
     return Place(ahead, wait)
 
 

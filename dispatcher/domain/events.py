@@ -14,7 +14,7 @@ from dispatcher.domain.rules import HallRules
 
 @dataclass(frozen=True, slots=True)
 class HallConfigured:
-    """These rules are in force from now on. Windows that were ready are idle again."""
+    """These rules are in force from now on."""
 
     rules: HallRules
 

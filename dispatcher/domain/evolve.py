@@ -35,8 +35,6 @@ def _hall_configured(hall: Hall, event: e.HallConfigured, at: int) -> None:
     for index, plan in enumerate(event.rules.windows):
         window = known.get(plan.id) or Window(plan.id, index, breadth(plan))
         window.index, window.breadth = index, breadth(plan)
-        if window.state is WindowState.READY:
-            window.state = WindowState.IDLE
         hall.windows[plan.id] = window
     hall.index()
 

@@ -43,6 +43,7 @@ class Lanes:
         self.streak = [0] * len(rules.windows)
         self._windows = [plan.id for plan in rules.windows]
         self._clerks: list[str | None] = [None] * len(rules.windows)
+        self._at_work = [False] * len(rules.windows)
         self._coverage = coverage
         self._queue_reaches = self._reaches_by_queue(rules)
         self._index: dict[tuple[str, str, Reach], int] = {}
@@ -72,31 +73,33 @@ class Lanes:
         self.count[self.queue[lane]] -= 1
         self._refresh_first(lane)
 
-    def seat(self, window: int, clerk: str | None) -> None:
-        """Say who serves at a window now (None: nobody), and work out anew whom it may call."""
-        if self._clerks[window] == clerk:
+    def seat(self, window: int, clerk: str | None, at_work: bool = True) -> None:
+        """Say who sits at a window (None: nobody) and whether they serve, and work out anew who may call whom."""
+        if (self._clerks[window], self._at_work[window]) == (clerk, at_work):
             return
-        self._clerks[window] = clerk
+        self._clerks[window], self._at_work[window] = clerk, at_work
         self._lanes_in_reach.clear()
-        self.eligible[window] = [self._may_call(window, reach) for reach in self.reach]
+        self.eligible = [[self._may_call(other, reach) for reach in self.reach] for other in range(len(self._windows))]
         self.servers = [
             sum(any(self._may_call(other, reach) for reach in reaches) for other in range(len(self._windows)))
             for reaches in self._queue_reaches
         ]
 
+    def in_force(self, reach: Reach) -> Reach:
+        """The reach that holds as people sit now: the next one while nobody sits at any window of a reach."""
+        while reach.otherwise is not None and not any(
+            self._sits(window, reach) for window in range(len(self._windows))
+        ):
+            reach = reach.otherwise
+        return reach
+
     def standing(self, lane: int, since: int, now: int, window: int) -> tuple[float, float]:
         """(rank, claim) at `window` of somebody in this lane who has waited since `since`."""
-        queue, priority = self.queue[lane], self.priority[lane]
-        return standing(
-            self.discipline,
-            now - since,
-            priority,
-            queue_delay(self.work[queue], self.servers[queue]),
-            self.promise[queue],
-            self.start[priority],
-            self.rate[priority],
-            self.streak[window],
-        )
+        return self._standing(self.queue[lane], self.priority[lane], now - since, window)
+
+    def claim(self, queue: str, priority: str, since: int, window: int, now: int) -> float:
+        """The claim at `window` of somebody of this queue and priority who has waited since `since`."""
+        return self._standing(self._queue_index[queue], self._priority_index[priority], now - since, window)[1]
 
     def since_of_claim(self, lane: int, rank: float, claim: float, now: int) -> float:
         """The `since` at which people of this lane have the standing (rank, claim)."""
@@ -179,17 +182,32 @@ class Lanes:
         return lane
 
     def _may_call(self, window: int, reach: Reach) -> bool:
+        return self._at_work[window] and self._sits(window, self.in_force(reach))
+
+    def _sits(self, window: int, reach: Reach) -> bool:
         clerk = self._clerks[window]
         return clerk is not None and self._coverage.sits_in_reach(reach, self._windows[window], clerk)
 
     def _find_in_reach(self, reach: Reach) -> list[int]:
-        seated, windows = self.seated(reach), set(reach.windows)
+        seated, windows = self.seated(reach), set(self.in_force(reach).windows)
         return [
             lane
             for lane, other in enumerate(self.reach)
             if any(self.eligible[window][lane] for window in seated)
-            or (not seated and not windows.isdisjoint(other.windows))
+            or (not seated and not windows.isdisjoint(self.in_force(other).windows))
         ]
+
+    def _standing(self, queue: int, priority: int, waited: int, window: int) -> tuple[float, float]:
+        return standing(
+            self.discipline,
+            waited,
+            priority,
+            queue_delay(self.work[queue], self.servers[queue]),
+            self.promise[queue],
+            self.start[priority],
+            self.rate[priority],
+            self.streak[window],
+        )
 
     def _refresh_first(self, lane: int) -> None:
         people = self.people[lane]

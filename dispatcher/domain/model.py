@@ -196,9 +196,9 @@ class Hall:
                 self.enqueue(ticket)
 
     def seat(self, window: Window) -> None:
-        """Tell the lanes who serves at `window` now: nobody while it is closed or paused."""
-        serving = window.state not in (WindowState.CLOSED, WindowState.PAUSED)
-        self.lanes.seat(window.index, window.clerk if serving else None)
+        """Tell the lanes who sits at `window` now, and whether they serve."""
+        at_work = window.state not in (WindowState.CLOSED, WindowState.PAUSED)
+        self.lanes.seat(window.index, window.clerk, at_work)
 
     def enqueue(self, ticket: Ticket) -> None:
         """Put a waiting ticket into the lane of its route."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dispatcher.domain.commands import CallNext, CloseDay, Command, CompleteCase, OpenDay, TurnDay
 from dispatcher.domain.decide import decide
+from dispatcher.domain.decide.ready import ready_call
 from dispatcher.domain.discipline import NOBODY
 from dispatcher.domain.events import Event
 from dispatcher.domain.evolve import evolve
@@ -17,13 +18,14 @@ from dispatcher.domain.model import Hall, WindowState
 def perform(hall: Hall, command: Command, at: int) -> list[Event]:
     """Decide `command` at `at`, let its events be true of `hall`, and return them.
 
-    Finish-and-next calls on as soon as the window is free; with a case left in hand it does not. Raises a subclass of
-    `Refused` with the hall untouched: only the first step can be refused.
+    Finish-and-next calls on as soon as the window is free; with a case left in hand it does not. At the end ready
+    windows take whom they may call now. Raises a subclass of `Refused` with the hall untouched: only the first step can
+    be refused.
     """
     events = _step(hall, command, at)
     if isinstance(command, CompleteCase) and command.then_call_next and hall.windows[command.window].ticket is None:
-        return events + _step(hall, CallNext(command.window), at)
-    return events
+        events = events + _step(hall, CallNext(command.window), at)
+    return events + _settle(hall, at)
 
 
 def due(hall: Hall, at: int) -> Command | None:
@@ -44,6 +46,15 @@ def _step(hall: Hall, command: Command, at: int) -> list[Event]:
     events = decide(hall, command, at)
     for event in events:
         evolve(hall, event, at)
+    return events
+
+
+def _settle(hall: Hall, at: int) -> list[Event]:
+    """Let ready windows call until nobody waits whom one of them may call."""
+    events: list[Event] = []
+    while (call := ready_call(hall, at)) is not None:
+        evolve(hall, call, at)
+        events.append(call)
     return events
 
 

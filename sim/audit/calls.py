@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from dispatcher.wire import StreamedEvent
 from sim.audit.rules import Desk, Guest, Json
 from sim.audit.scene import Scene
 
 
-def check_ready_call(scene: Scene, event: StreamedEvent) -> None:
-    """Whether the event is the call that a ready window owed; and that no other ready call is made."""
-    due, scene.must_call = scene.must_call, None
-    by_itself = event.type == "ticket-called.1" and event.data.get("how") == "ready"
-    called = (event.data.get("ticket"), event.data.get("window")) if by_itself else None
-    if due is None:
-        scene.require(
-            not by_itself,
-            "ready-call-unfounded",
-            "没有窗口在等，却自动叫了号",
-            "a person was called by itself to a window that was not ready for them",
-        )
-    else:
-        number = scene.guests[due[0]].number
-        scene.require(
-            called == due,
-            "ready-window-passed-over",
-            f"{number} 到来时 {due[1]} 号窗口正等着，却没有立即叫到那里",
-            f"window {due[1]} was ready when {number} began to wait, and was passed over",
-        )
+def check_settled(scene: Scene) -> None:
+    """At the end of each moment nobody waits whom a ready window may call."""
+    waiting = scene.waiting()
+    for desk in scene.ready():
+        for guest in waiting:
+            if scene.may_call(desk, guest):
+                scene.require(
+                    False,
+                    "ready-window-passed-over",
+                    f"{desk.id} 号窗口正等着，{guest.number} 也在等，却没有叫到那里",
+                    f"window {desk.id} was ready and {guest.number} waited, and was not called there",
+                )
+                return
 
 
 def called(scene: Scene, data: Json) -> None:
@@ -81,26 +73,38 @@ def _check_rule(scene: Scene, guest: Guest, desk: Desk, data: Json) -> None:
     """By rule: somebody who waits, may be served there, and whom the discipline gives, with the claim as recorded."""
     scene.guest(data, "叫号 called", "waiting")
     waiting = scene.waiting()
-    if data["how"] == "ready":
-        waiting = [other for other in waiting if other is not guest]
-        allowed = scene.may_call(desk, guest)
-    else:
-        candidates = [other for other in waiting if scene.may_call(desk, other)]
-        allowed = guest in candidates
-        _check_first(scene, guest, desk, candidates, waiting)
+    chooser = _ready_chooser(scene, guest, desk, waiting) if data["how"] == "ready" else desk
     scene.require(
-        allowed,
+        scene.may_call(desk, guest),
         "call-not-allowed",
         f"{desk.id} 号窗口不能办 {guest.number} 的事项",
         f"window {desk.id} may not serve {guest.number}",
     )
-    _, claim = scene.rules.standing(guest, waiting, scene.at_work(), desk, scene.at)
+    _check_first(scene, guest, chooser, [other for other in waiting if scene.may_call(chooser, other)], waiting)
+    _, claim = scene.rules.standing(guest, waiting, scene.at_work(), chooser, scene.at)
     scene.require(
         claim == data["claim"],
         "wrong-claim",
         f"{guest.number} 的叫号依据应为 {claim:.6f}，记为 {data['claim']:.6f}",
         f"the claim of {guest.number} is {claim:.6f} and was recorded as {data['claim']:.6f}",
     )
+
+
+def _ready_chooser(scene: Scene, guest: Guest, desk: Desk, waiting: list[Guest]) -> Desk:
+    """The first ready window that may call anybody; the call goes to the narrowest, least used one for that person."""
+    ready = scene.ready()
+    order = [other.id for other in ready]
+    able = sorted(
+        (other for other in ready if scene.may_call(other, guest)),
+        key=lambda other: (scene.rules.breadth(other.id), other.served, order.index(other.id)),
+    )
+    scene.require(
+        bool(able) and able[0] is desk,
+        "wrong-ready-window",
+        f"{guest.number} 应自动叫到 {able[0].id if able else '-'} 号窗口，却叫到了 {desk.id} 号",
+        f"{guest.number} should have been called to ready window {able[0].id if able else '-'}, not to {desk.id}",
+    )
+    return next((other for other in ready if any(scene.may_call(other, one) for one in waiting)), desk)
 
 
 def _check_first(scene: Scene, guest: Guest, desk: Desk, candidates: list[Guest], waiting: list[Guest]) -> None:

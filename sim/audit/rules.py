@@ -64,7 +64,7 @@ class RuleBook:
         self.priorities: dict[str, Json] = {priority["id"]: priority for priority in rules["priorities"]}
         self.windows: dict[str, Json] = {window["id"]: window for window in rules["windows"]}
         self.clerks: dict[str, list[str]] = {clerk["id"]: clerk["qualifications"] for clerk in rules["clerks"]}
-        self._reaches: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
+        self._wished: dict[tuple[str, ...], list[tuple[set[str], set[str]]]] = {}
         self._serving: dict[tuple[str, str, str], bool] = {}
 
     @property
@@ -88,31 +88,43 @@ class RuleBook:
             if all(self._qualified(known, self.services[service]) for service in services)
         }
 
-    def may_call(self, window: str, clerk: str, services: tuple[str, ...], led_to: str | None = None) -> bool:
-        """Whether a window may call somebody for these services: one for all where there is one, else for the first
-        (R22); where they were led to one that can serve them, that one alone (R8)."""
-        windows, clerks = self._reach(services)
-        if led_to in windows:
-            windows = {led_to}
-        return window in windows and (clerk in clerks or clerk not in self.clerks)
+    def may_call(self, window: str, services: tuple[str, ...], led_to: str | None, sitting: dict[str, str]) -> bool:
+        """Whether a window may call somebody for these services, given who sits where.
+
+        The window they were led to (R8), else one for all services (R22), else those for the first service: the first
+        of these at which somebody sits who may serve them, at work or on a break.
+        """
+        wishes = self._wishes(services)
+        if led_to in wishes[0][0]:
+            wishes = [({str(led_to)}, wishes[0][1]), *wishes]
+        for windows, clerks in wishes:
+            able = {name for name, who in sitting.items() if name in windows and self._fits(who, clerks)}
+            if able:
+                return window in able
+        return False
+
+    def serves(self, window: str, clerk: str, service: str) -> bool:
+        """Whether this clerk at this window may serve a service (R1, R12)."""
+        return window in self.windows_for((service,)) and self._fits(clerk, self.clerks_for((service,)))
+
+    def _fits(self, clerk: str, able: set[str]) -> bool:
+        """Whether a clerk is among those who are able; whom the rules do not name is in training and may."""
+        return clerk in able or clerk not in self.clerks
 
     def serves_queue(self, window: str, clerk: str, queue: str) -> bool:
         """Whether a window with this clerk may call somebody for any single service of a queue."""
         key = (window, clerk, queue)
         if key not in self._serving:
             own = [name for name, service in self.services.items() if service["queue"] == queue]
-            self._serving[key] = any(self.may_call(window, clerk, (service,)) for service in own)
+            self._serving[key] = any(self.serves(window, clerk, service) for service in own)
         return self._serving[key]
 
-    def _reach(self, services: tuple[str, ...]) -> tuple[set[str], set[str]]:
-        """The windows and the clerks for all of these services; where either is missing, for the first."""
-        reach = self._reaches.get(services)
-        if reach is None:
-            reach = self.windows_for(services), self.clerks_for(services)
-            if not all(reach) and len(services) > 1:
-                reach = self._reach(services[:1])
-            self._reaches[services] = reach
-        return reach
+    def _wishes(self, services: tuple[str, ...]) -> list[tuple[set[str], set[str]]]:
+        """(windows, clerks) that serve all of these services, where there are any, and those that serve the first."""
+        if services not in self._wished:
+            every = [(self.windows_for(some), self.clerks_for(some)) for some in (services, services[:1])]
+            self._wished[services] = every if all(every[0]) else every[1:]
+        return self._wished[services]
 
     def breadth(self, window: str) -> int:
         """0 for specialised and special-purpose windows, 1 by domain, 2 undifferentiated."""

@@ -27,10 +27,7 @@ class Finding:
 
 @dataclass
 class Scene:
-    """The auditor's model of a hall. Times in microseconds.
-
-    `must_call` is the (ticket, window) that the very next event must call, because a window was ready for it.
-    """
+    """The auditor's model of a hall. Times in microseconds."""
 
     seq: int = 0
     at: int = 0
@@ -39,7 +36,6 @@ class Scene:
     guests: dict[str, Guest] = field(default_factory=dict)
     desks: dict[str, Desk] = field(default_factory=dict)
     numbers: set[tuple[str, str]] = field(default_factory=set)
-    must_call: tuple[str, str] | None = None
     calls_checked: int = 0
     findings: list[Finding] = field(default_factory=list)
     book: RuleBook | None = None
@@ -94,7 +90,15 @@ class Scene:
     def may_call(self, desk: Desk, guest: Guest) -> bool:
         """Whether a window with its clerk may call this person."""
         services = tuple(guest.open_cases.values())
-        return desk.clerk is not None and self.rules.may_call(desk.id, desk.clerk, services, guest.led_to)
+        return desk.at_work and self.rules.may_call(desk.id, services, guest.led_to, self.sitting())
+
+    def sitting(self) -> dict[str, str]:
+        """Who sits where, at work or on a break."""
+        return {desk.id: desk.clerk for desk in self.desks.values() if desk.clerk is not None}
+
+    def ready(self) -> list[Desk]:
+        """The windows that wait for somebody, in the hall's order."""
+        return [self.desks[name] for name in self.rules.windows if self.desks[name].state == "ready"]
 
     def session_ended(self) -> int | None:
         """When the last session ended, at lunch or in the evening; None within a session or before the first."""

@@ -62,10 +62,6 @@ def taken_back(scene: Scene, data: Json) -> None:
 
 
 def begin_to_wait(scene: Scene, guest: Guest) -> None:
-    """Somebody waits: a ready window that may serve them must call them at once, the narrowest and least used first."""
+    """Somebody waits, in the queue of the first case that is left."""
     guest.state, guest.window, guest.case = "waiting", None, None
     guest.queue = scene.rules.services[next(iter(guest.open_cases.values()))]["queue"]
-    order = list(scene.rules.windows)
-    ready = [desk for desk in scene.desks.values() if desk.state == "ready" and scene.may_call(desk, guest)]
-    ready.sort(key=lambda desk: (scene.rules.breadth(desk.id), desk.served, order.index(desk.id)))
-    scene.must_call = (guest.ticket, ready[0].id) if ready else None

@@ -5,17 +5,12 @@ from __future__ import annotations
 from sim.audit.rules import Desk, Guest, Json, RuleBook
 from sim.audit.scene import HERE, Scene
 
-Part = tuple[tuple[str, ...], str | None]
-"""A part of a visit: services, and the window that it was led to."""
-
 
 def configured(scene: Scene, data: Json) -> None:
-    """New rules; ready windows are idle again."""
+    """New rules."""
     scene.book = RuleBook(data["rules"])
     for name in scene.book.windows:
-        desk = scene.desks.setdefault(name, Desk(name))
-        if desk.state == "ready":
-            desk.state = "idle"
+        scene.desks.setdefault(name, Desk(name))
 
 
 def day_opened(scene: Scene, data: Json) -> None:
@@ -121,12 +116,11 @@ def _check_leave(scene: Scene, desk: Desk, approver: str | None, reason: str | N
 
 def _needs(rules: RuleBook, guest: Guest, desk: Desk, others: list[Desk]) -> bool:
     """Whether some part of the visit can be served at this window and at no other one at work."""
-    services = tuple(guest.open_cases.values())
-    parts: list[Part] = [((service,), None) for service in services]
-    if guest.state == "waiting":
-        parts.append((services, guest.led_to))
 
-    def serves(candidate: Desk, part: Part) -> bool:
-        return candidate.clerk is not None and rules.may_call(candidate.id, candidate.clerk, *part)
+    def serves(candidate: Desk, service: str) -> bool:
+        return candidate.clerk is not None and rules.serves(candidate.id, candidate.clerk, service)
 
-    return any(serves(desk, part) and not any(serves(other, part) for other in others) for part in parts)
+    return any(
+        serves(desk, service) and not any(serves(other, service) for other in others)
+        for service in guest.open_cases.values()
+    )

@@ -7,9 +7,8 @@ answerable approves it with a reason.
 
 from __future__ import annotations
 
-from dispatcher.domain.coverage import Reach
 from dispatcher.domain.errors import PeopleStillWaiting, ReasonMissing
-from dispatcher.domain.model import Hall, Ticket, TicketState, Window, WindowState
+from dispatcher.domain.model import Hall, TicketState, Window, WindowState
 
 LUNCH = "lunch"
 """Code of the pause that a whole session's end brings; leaving for it is leaving (R6)."""
@@ -35,6 +34,8 @@ def people_left_without(hall: Hall, window: Window, at: int) -> list[str]:
 
     A clerk who only paused still counts as there: a pause is no way round this rule.
     """
+    if window.clerk is None:
+        return []
     session_ended = hall.day.session_ended(at) if hall.day else None
     others = [other for other in hall.windows.values() if other is not window and other.state not in _AWAY]
     return [
@@ -43,8 +44,9 @@ def people_left_without(hall: Hall, window: Window, at: int) -> list[str]:
         if ticket.state in _IN_THE_CHAIN
         and (session_ended is None or ticket.issued_at < session_ended)
         and any(
-            _sits_in(hall, reach, window) and not any(_sits_in(hall, reach, other) for other in others)
-            for reach in _chain(hall, ticket)
+            hall.coverage.can_serve(window.id, window.clerk, service)
+            and not any(hall.coverage.can_serve(other.id, other.clerk, service) for other in others if other.clerk)
+            for service in ticket.open_services()
         )
     ]
 
@@ -52,16 +54,3 @@ def people_left_without(hall: Hall, window: Window, at: int) -> list[str]:
 def is_leaving(hall: Hall, reason: str, at: int) -> bool:
     """Whether a pause for `reason` at `at` ends the half-day rather than interrupts it."""
     return reason == LUNCH or (hall.day is not None and hall.day.session_ended(at) is not None)
-
-
-def _chain(hall: Hall, ticket: Ticket) -> list[Reach]:
-    """Within whose reach the visit waits, and whose each of its open cases needs."""
-    services = ticket.open_services()
-    links = [hall.coverage.route((service,)).reach for service in services]
-    if ticket.state is TicketState.WAITING:
-        links.append(hall.coverage.route(services, ticket.led_to).reach)
-    return links
-
-
-def _sits_in(hall: Hall, reach: Reach, window: Window) -> bool:
-    return window.clerk is not None and hall.coverage.sits_in_reach(reach, window.id, window.clerk)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dispatcher.domain import commands as c
-from dispatcher.domain.decide.arrival import call_again, claim_of
 from dispatcher.domain.decide.lookup import (
     free_window,
     require_state,
@@ -75,7 +74,7 @@ def call_ticket(hall: Hall, command: c.CallTicket, at: int) -> list[Event]:
             queue=ticket.queue,
             priority=ticket.priority,
             how="chosen",
-            claim=claim_of(hall, ticket.queue, ticket.priority, ticket.since, window.index, at),
+            claim=hall.lanes.claim(ticket.queue, ticket.priority, ticket.since, window.index, at),
             runner_up=passed_over.ticket if passed_over else None,
             runner_up_claim=passed_over.claim if passed_over else 0.0,
             reason_note=command.reason,
@@ -107,7 +106,7 @@ def complete_case(hall: Hall, command: c.CompleteCase, at: int) -> list[Event]:
         never_started = ticket.state is TicketState.CALLED
         started = [ServiceStarted(ticket.id, case.id, window.id, clerk, inferred=never_started)]
     completed = CaseCompleted(ticket.id, case.id, window.id, clerk, command.outcome)
-    return [*started, completed, *_after_case(hall, window, clerk, ticket, case, at)]
+    return [*started, completed, *_after_case(hall, window, clerk, ticket, case)]
 
 
 def record_no_show(hall: Hall, command: c.RecordNoShow, at: int) -> list[Event]:
@@ -139,9 +138,7 @@ def transfer_ticket(hall: Hall, command: c.TransferTicket, at: int) -> list[Even
     services = _services_after_transfer(hall, ticket, case, command)
     if command.to_window is not None:
         _require_target(hall, command.to_window, window, services)
-    route = hall.coverage.route(services, command.to_window)
-    led = TicketTransferred(ticket.id, window.id, case.id, command.service, command.to_window, command.note)
-    return [led, *call_again(hall, ticket, route, ticket.since, at)]
+    return [TicketTransferred(ticket.id, window.id, case.id, command.service, command.to_window, command.note)]
 
 
 def _services_after_transfer(hall: Hall, ticket: Ticket, case: Case, command: c.TransferTicket) -> tuple[str, ...]:
@@ -184,13 +181,11 @@ def _first_served_here(hall: Hall, window: Window, clerk: str, cases: list[Case]
     return next((case for case in cases if hall.coverage.can_serve(window.id, clerk, case.service)), None)
 
 
-def _after_case(hall: Hall, window: Window, clerk: str, ticket: Ticket, ended: Case, at: int) -> list[Event]:
+def _after_case(hall: Hall, window: Window, clerk: str, ticket: Ticket, ended: Case) -> list[Event]:
     left = [case for case in ticket.open_cases() if case is not ended]
     if not left:
         return [TicketCompleted(ticket.id, window.id)]
     following = _first_served_here(hall, window, clerk, left)
     if following is not None:
         return [ServiceStarted(ticket.id, following.id, window.id, clerk)]
-    route = hall.coverage.route(tuple(case.service for case in left))
-    led = TicketTransferred(ticket.id, window.id, left[0].id)
-    return [led, *call_again(hall, ticket, route, ticket.since, at)]
+    return [TicketTransferred(ticket.id, window.id, left[0].id)]

@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from dispatcher.domain import commands as c
 from dispatcher.domain.coverage import Route
-from dispatcher.domain.decide.arrival import call_again, call_on_arrival
 from dispatcher.domain.decide.lookup import require_state, ticket_of, window_of
 from dispatcher.domain.errors import (
     HallNotIssuing,
@@ -38,19 +37,20 @@ def issue_ticket(hall: Hall, command: c.IssueTicket, at: int) -> list[Event]:
     count = _next_count(hall, route.queue, command.priority)
     number = number_text(hall, route.queue, command.priority, count)
     ticket = f"{hall.day.date.replace('-', '')}-{number}"
-    issued = TicketIssued(
-        ticket=ticket,
-        serial=hall.serial + 1,
-        day=hall.day.date,
-        number=number,
-        count=count,
-        queue=route.queue,
-        priority=command.priority,
-        services=command.services,
-        language=command.language,
-        proxy=command.proxy,
-    )
-    return [issued, *call_on_arrival(hall, route, ticket, number, command.priority, at, at)]
+    return [
+        TicketIssued(
+            ticket=ticket,
+            serial=hall.serial + 1,
+            day=hall.day.date,
+            number=number,
+            count=count,
+            queue=route.queue,
+            priority=command.priority,
+            services=command.services,
+            language=command.language,
+            proxy=command.proxy,
+        )
+    ]
 
 
 def number_text(hall: Hall, queue: str, priority: str, count: int) -> str:
@@ -78,13 +78,11 @@ def reinstate_ticket(hall: Hall, command: c.ReinstateTicket, at: int) -> list[Ev
     window = window_of(hall, command.window)
     ticket = ticket_of(hall, command.ticket)
     require_state(ticket, TicketState.NO_SHOW, TicketState.PARKED)
-    route = hall.coverage.route(ticket.open_services(), ticket.led_to)
     if ticket.state is TicketState.PARKED:
-        back = TicketTakenBack(ticket.id, window.id)
-        return [back, *call_again(hall, ticket, route, ticket.since, at)]
+        return [TicketTakenBack(ticket.id, window.id)]
+    route = hall.coverage.route(ticket.open_services(), ticket.led_to)
     since, behind = _place_behind(hall, route, ticket, at)
-    reinstated = TicketReinstated(ticket.id, window.id, since, behind)
-    return [reinstated, *call_again(hall, ticket, route, since, at)]
+    return [TicketReinstated(ticket.id, window.id, since, behind)]
 
 
 def _place_behind(hall: Hall, route: Route, ticket: Ticket, at: int) -> tuple[int, int]:

@@ -150,13 +150,13 @@ def test_a_ready_window_that_is_passed_over_is_found(stream: Stream) -> None:
 def test_an_arrival_that_goes_to_the_wrong_ready_window_is_found(stream: Stream) -> None:
     call = place(stream, "ticket-called", how="ready", window="3")
     stream[call] = altered(stream[call], window="1", clerk="jia")
-    assert audited(stream)[0] == "ready-window-passed-over"
+    assert audited(stream)[0] == "wrong-ready-window"
 
 
 def test_a_call_by_itself_to_a_window_that_is_not_ready_is_found(stream: Stream) -> None:
     call = place(stream, "ticket-called", nth=0)
     stream[call] = altered(stream[call], how="ready")
-    assert "ready-call-unfounded" in audited(stream)
+    assert "wrong-ready-window" in audited(stream)
 
 
 def test_a_window_that_is_told_there_is_nobody_is_found(stream: Stream) -> None:

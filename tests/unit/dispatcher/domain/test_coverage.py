@@ -71,7 +71,8 @@ def test_a_visit_waits_in_its_services_queue_for_every_window_that_serves_it() -
 def test_a_visit_with_several_services_waits_for_one_window_that_serves_them_all() -> None:
     """R22."""
     coverage = Coverage(RULES)
-    assert coverage.route(("card", "collect")).reach == Reach(("1", "2"), frozenset({"jia", "yi"}))
+    reach = coverage.route(("card", "collect")).reach
+    assert (reach.windows, reach.clerks) == (("1", "2"), frozenset({"jia", "yi"}))
     assert coverage.route(("id", "card")).queue == "household"
 
 
@@ -87,6 +88,12 @@ def test_windows_without_any_clerk_for_all_services_do_not_count_as_one_window()
     specialists = tuple(clerk for clerk in DIVIDED.clerks if clerk.id in ("ding", "ji", "wu"))
     coverage = Coverage(replace(DIVIDED, clerks=specialists))
     assert coverage.route(("card", "move")) == coverage.route(("card",))
+
+
+def test_a_visit_with_several_services_does_not_wait_for_windows_where_nobody_sits() -> None:
+    """R22: the windows for all of it first, otherwise those for the first service."""
+    coverage = Coverage(DIVIDED)
+    assert coverage.route(("card", "move")).reach.otherwise == coverage.route(("card",)).reach
 
 
 def test_a_visit_led_to_a_window_waits_for_that_one_alone() -> None:

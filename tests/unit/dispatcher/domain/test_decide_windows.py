@@ -249,15 +249,28 @@ def test_approver_and_reason_are_both_needed(approver: str | None, reason: str |
     assert (refused.value.expected, refused.value.actual) == ("approver and reason", "only one of them")
 
 
-def test_the_window_to_which_somebody_was_led_cannot_close_over_them() -> None:
+def test_somebody_led_to_a_window_that_closes_is_called_by_the_others() -> None:
+    """R6, R8: led on, not forgotten."""
+    hall = scene()
+    hall.open("1")
+    hall.open("3", "bing")
+    visit = hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="3"))
+    assert hall.call("1") is None, "while somebody sits at 3, they wait for 3"
+    hall.do(c.CloseWindow("3"))
+    assert hall.in_hand("1") == visit.number, "1 was ready and takes them at once"
+
+
+def test_the_last_window_cannot_close_over_somebody_who_was_led_to_it() -> None:
     hall = scene()
     hall.open("1")
     hall.open("3", "bing")
     hall.issue("card")
     hall.call("1")
     hall.do(c.TransferTicket("1", to_window="3"))
-    assert refused_to_close(hall, "3").actual == "1 (A001)"
     hall.do(c.CloseWindow("1"))
+    assert refused_to_close(hall, "3").actual == "1 (A001)"
 
 
 def test_the_chain_is_kept_open_for_who_needs_another_window_afterwards() -> None:
