@@ -53,6 +53,10 @@ class KeyReused(Exception):
     """An idempotency key came again with another request."""
 
 
+class CommandFailed(Exception):
+    """A command failed in a way that the hall does not know. Nothing was changed; what happened is in the log file."""
+
+
 class ServiceStopped(Exception):
     """The hall is being shut down; the command was not carried out."""
 
@@ -138,7 +142,7 @@ class HallService:
     async def submit(self, act: Act) -> Answer:
         """Carry a command out; returns when it is durable.
 
-        Raises `Refused`, `KeyReused`, `StoreError` when it could not be stored, or `ServiceStopped`.
+        Raises `Refused`, `KeyReused`, `StoreError` when it could not be stored, `CommandFailed` or `ServiceStopped`.
         """
         if self._stopping:
             raise ServiceStopped
@@ -191,13 +195,14 @@ class HallService:
             self._stale = True
             if _lies_with_the_disk(error):
                 self._tell_trouble(error)
+                results = [error] * len(batch)
             elif len(batch) > 1:
                 for pending in batch:
                     self._write([pending])
                 return
             else:
                 log.error("a command failed in a way that the hall does not know", exc_info=error)
-            results = [error] * len(batch)
+                results = [CommandFailed() for _ in batch]
         if recorded or batch:
             replies = [(pending.reply, result) for pending, result in zip(batch, results, strict=True)]
             self._loop.call_soon_threadsafe(self._publish, recorded, replies)

@@ -11,7 +11,8 @@ from dispatcher.wire import StreamedEvent
 from sim.hall_time import HallTime
 
 ATTEMPTS = 10
-"""How often in a row a broken stream is taken up again, half a second apart, before the dispatcher counts as gone."""
+PAUSE_SECONDS = 0.5
+"""How often in a row a broken stream is taken up again, and how far apart, before the dispatcher counts as gone."""
 
 Listener = Callable[[StreamedEvent], None]
 
@@ -32,7 +33,7 @@ async def follow(hall: HallClient, listeners: Sequence[Listener]) -> None:
             failures += 1
             if failures == ATTEMPTS:
                 raise
-        await asyncio.sleep(0.5 if failures else 0)
+        await asyncio.sleep(PAUSE_SECONDS if failures else 0)
 
 
 class ReadyCalls:

@@ -12,9 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dispatcher.domain.errors import Refused
-from dispatcher.service import KeyReused, ServiceStopped
+from dispatcher.service import CommandFailed, KeyReused, ServiceStopped
 from dispatcher.store import StoreError
-from dispatcher.store.errors import EventNotRecordable, RecordRefused
 
 log = logging.getLogger(__name__)
 
@@ -86,8 +85,7 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(Denied, _denied)
     app.add_exception_handler(KeyReused, _key_reused)
     app.add_exception_handler(StoreError, _not_stored)
-    app.add_exception_handler(RecordRefused, _unforeseen)
-    app.add_exception_handler(EventNotRecordable, _unforeseen)
+    app.add_exception_handler(CommandFailed, _unforeseen)
     app.add_exception_handler(ServiceStopped, _stopping)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _http_error)

@@ -68,7 +68,7 @@ def test_before_anything_is_enrolled_everything_but_health_answers_401(guarded: 
     assert len(addresses) > 25
     before = guarded.live.service.seq
     for method, path in addresses:
-        for token in (None, "", "wrong", "x" * 200):
+        for token in (None, "wrong", "x" * 200):
             answer = guarded.ask(token, method, path.format(window="1", ticket=TICKET, token="t", device="d"))
             if path.startswith("/health/"):
                 assert answer.status_code == 200
@@ -85,7 +85,7 @@ def test_malformed_requests_without_a_token_are_told_nothing_but_401(guarded: Gu
         assert (answer.status_code, answer.json()["type"]) == (401, "urn:hall:problem:no-token")
 
 
-@pytest.mark.parametrize("scheme", ["Basic", "Token", "bearer ", ""])
+@pytest.mark.parametrize("scheme", ["Basic", "Token", "Bearer Bearer", ""])
 def test_only_a_bearer_token_counts(guarded: GuardedHall, scheme: str) -> None:
     token = guarded.enrol("kiosk-1", Role.KIOSK)
     headers = {"Authorization": f"{scheme} {token}".strip()}

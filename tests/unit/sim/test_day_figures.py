@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from lived_day import lived_day, logged, streamed
 
 from sim.day_figures import DayFigures, ToldWait, figures_of, percentile
 from sim.day_reading import Span
 
-CLOCK_START = 1795395000 * 1_000_000
-"""08:50 on the day, in microseconds."""
 MINUTE = 60_000_000
 
 
@@ -64,11 +64,11 @@ def test_the_spans_of_a_window_follow_one_another_without_overlap(figures: DayFi
     for window in figures.windows:
         spans: list[Span] = window.story.spans
         assert all(span.start < span.end for span in spans)
-        assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_waiting_people_rise_and_fall_to_nobody(figures: DayFigures) -> None:
-    assert max(waiting for _, waiting in figures.waiting) == 4
+    assert max(waiting for _, waiting in figures.waiting) == 3
     assert figures.waiting[-1][1] == 0
     times = [at for at, _ in figures.waiting]
     assert times == sorted(set(times))
