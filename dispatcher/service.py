@@ -155,13 +155,14 @@ class HallService:
         return max(self._clock.now(), self.view.at)
 
     def _put_in_force(self, rules: HallRules) -> None:
-        """Go by these rules; a day that is over by now ends first, so that they need not know what it used."""
+        """Go by these rules, in the right day: one that is over ends first, so that they need not know what it used."""
         with self._store.batch():
             at = self._time()
             ending = due(self._hall, at) if self._hall.day is not None else None
             if ending is not None:
                 self._record(ending, at)
             self._record(ConfigureHall(rules), at)
+            self._turn_day()
 
     def _run(self) -> None:
         pulse = max(0.02, min(1.0, 15.0 / self._clock.speed))

@@ -41,9 +41,9 @@ class Cast:
 
     def _before_opening(self) -> Iterator[Visit]:
         begins, opens = self._issued[0][0], self._sessions[0][0]
-        early = (begins + opens) / 2
+        early = begins + (opens - begins) / 4
+        yield replace(self._visit("cancels", early, self._common()), cancels_after=(opens - early) / 8)
         yield self._visit("early", early, self._common())
-        yield replace(self._visit("cancels", early, self._common()), cancels_after=(opens - early) / 4)
 
     def _in_the_morning(self) -> Iterator[Visit]:
         start, end = self._sessions[0]

@@ -33,7 +33,8 @@ Clock = Callable[[int], datetime]
 """Microseconds to the hall's wall clock."""
 
 WIDTH = 7.4
-"""Inches: the text width of an A4 page."""
+LONGEST = 7.6
+"""Inches: the text width of an A4 page, and how high a chart's rows may stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def _waiting_chart(figures: DayFigures, clock: Clock) -> str:
 def _queue_chart(figures: DayFigures, name: Names) -> str:
     """Mean and 90 % waits of each queue, beside what was promised."""
     queues = [queue for queue in figures.queues if queue.issued]
-    figure = Figure(figsize=(WIDTH, 0.7 + 0.3 * len(queues)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.7 + _rows(len(queues), 0.3)), layout="constrained")
     axes = figure.subplots()
     for row, queue in enumerate(queues):
         axes.barh(row, queue.waits.p90, height=0.62, color=GREY)
         axes.barh(row, queue.waits.mean, height=0.34, color=BLUE)
         axes.plot([queue.promise] * 2, [row - 0.38, row + 0.38], color=BRICK, linewidth=2, solid_capstyle="butt")
     axes.set_yticks(range(len(queues)), [name(queue.queue) for queue in queues])
-    axes.invert_yaxis()
+    axes.set_ylim(len(queues) - 0.4, -0.6)
     axes.set_xlabel("分钟 minutes")
     axes.set_xlim(left=0)
     _legend(axes, [(BLUE, "平均 mean"), (GREY, "九成以内 90 %"), (BRICK, "承诺 promised")])
@@ -122,10 +123,11 @@ def _told_chart(figures: DayFigures, clock: Clock) -> str:
     """Each told wait as a bar from low to high, and as a dot what it became."""
     figure = Figure(figsize=(WIDTH, 2.2), layout="constrained")
     axes = figure.subplots()
+    thin = len(figures.told) > 80
     for place, told in enumerate(figures.told):
-        axes.plot([place, place], [told.low, max(told.high, told.low + 0.5)], color=GREY, linewidth=4)
+        axes.plot([place, place], [told.low, max(told.high, told.low + 0.5)], color=GREY, linewidth=1 if thin else 4)
         colour = TEAL if told.came_true else BRICK
-        axes.plot(place, told.actual, marker="o", markersize=4, color=colour, linestyle="none")
+        axes.plot(place, told.actual, marker="o", markersize=2 if thin else 4, color=colour, zorder=3)
     axes.set_ylabel("分钟 minutes")
     axes.set_ylim(bottom=0)
     step = max(1, len(figures.told) // 9)
@@ -139,7 +141,7 @@ def _told_chart(figures: DayFigures, clock: Clock) -> str:
 def _load_chart(figures: DayFigures, name: Names) -> str:
     """How each window spent its day, in hours."""
     windows = figures.windows
-    figure = Figure(figsize=(WIDTH, 0.75 + 0.27 * len(windows)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.75 + _rows(len(windows), 0.27)), layout="constrained")
     axes = figure.subplots()
     for row, window in enumerate(windows):
         left = 0.0
@@ -149,7 +151,7 @@ def _load_chart(figures: DayFigures, name: Names) -> str:
             left += hours
         axes.text(left + 0.08, row, f"{window.load:.0%}", va="center", color=INK)
     axes.set_yticks(range(len(windows)), [name(window.story.window) for window in windows])
-    axes.invert_yaxis()
+    axes.set_ylim(len(windows) - 0.4, -0.6)
     axes.set_xlabel("小时 hours")
     axes.margins(x=0.1)
     _legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
@@ -159,7 +161,7 @@ def _load_chart(figures: DayFigures, name: Names) -> str:
 def _timeline_chart(figures: DayFigures, name: Names, clock: Clock) -> str:
     """What each window did, minute by minute."""
     windows = figures.windows
-    figure = Figure(figsize=(WIDTH, 0.75 + 0.32 * len(windows)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.75 + _rows(len(windows), 0.32)), layout="constrained")
     axes = figure.subplots()
     for row, window in enumerate(windows):
         for kind, colour in SPAN_COLOURS.items():
@@ -170,11 +172,16 @@ def _timeline_chart(figures: DayFigures, name: Names, clock: Clock) -> str:
             ]
             axes.broken_barh(bars, (row - 0.36, 0.72), facecolors=colour, edgecolor="white", linewidth=0.4)
     axes.set_yticks(range(len(windows)), [name(window.story.window) for window in windows])
-    axes.invert_yaxis()
+    axes.set_ylim(len(windows) - 0.4, -0.6)
     _mark_sessions(axes, figures, clock)
     _hours(axes, figures, clock)
     _legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
     return _svg(figure, "timeline")
+
+
+def _rows(count: int, tallest: float) -> float:
+    """Inches for so many rows: no row taller than `tallest`, and all of them on one page."""
+    return min(count * tallest, LONGEST)
 
 
 def _hour(moment: datetime) -> float:

@@ -115,7 +115,7 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
         return screen.show(console, hall)
 
     record = await live_day(plan, options.out, [auditor.see, tally.see], watch)
-    console.print("一天结束，正在核对、导出、写报告…… / The day is over; checking, exporting, reporting …", **PLAIN)
+    console.print("一天结束，正在核对和写报告 / The day is over; checking and reporting", **PLAIN)
     findings = auditor.conclude(record.log, record.hall, record.handed_out)
     sound, verified = await _keep(options.out, record)
     figures = figures_of(record.log, record.seen.told)

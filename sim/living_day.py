@@ -26,7 +26,7 @@ from sim.processes import Program, ProgramEnded, dispatcher, running
 from sim.seating import DeskPlan, Seating
 from sim.stream import Listener, ReadyCalls, follow
 
-START_SECONDS = 3.5
+START_SECONDS = 5.0
 """Real seconds between the start of the dispatcher's clock and the first number: the kiosks start meanwhile."""
 PEOPLE_PER_KIOSK = 400
 LATEST_MINUTES = 300
@@ -119,11 +119,14 @@ async def live_day(plan: DayPlan, folder: Path, listeners: Sequence[Listener], w
         try:
             return await _live(plan, hall, time, server, kiosks, listeners, watch)
         except BaseExceptionGroup as group:
-            raise await _cause(group, server) from group
+            cause = await _cause(group, server)
+            if cause is None:
+                raise
+            raise cause from group
 
 
-async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> BaseException:
-    """What explains several errors at once: a program that died, before the lines that broke with it."""
+async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> BaseException | None:
+    """What explains several errors at once, if known: a program that died, before the lines that broke with it."""
     errors = list(_flat(group))
     if any(isinstance(error, HallAway) for error in errors):
         with contextlib.suppress(TimeoutError):
@@ -136,7 +139,7 @@ async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> B
         for error in errors:
             if isinstance(error, kind):
                 return error
-    return group
+    return None
 
 
 def _flat(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dispatcher.config import HallConfig
-from dispatcher.domain.coverage import Coverage, breadth
-from dispatcher.domain.rules import EVERYTHING, HallRules
+from dispatcher.domain.coverage import Coverage, breadth, clerk_serves
+from dispatcher.domain.rules import Clerk, HallRules
 
 OPENS_BEFORE = 8.0
 """Minutes before the first session at which a clerk sits down."""
@@ -75,7 +75,7 @@ class Seating:
 
 
 def _regular_clerks(rules: HallRules, coverage: Coverage) -> dict[str, str]:
-    """Narrow windows choose first: whoever serves most there, a specialist before one who serves everything."""
+    """Narrow windows choose first: whoever serves most there, and of these whoever knows least besides."""
     free = list(rules.clerks)
     seated: dict[str, str] = {}
     for plan in sorted(rules.windows, key=breadth):
@@ -83,7 +83,7 @@ def _regular_clerks(rules: HallRules, coverage: Coverage) -> dict[str, str]:
             break
         best = min(
             free,
-            key=lambda clerk: (-_served(rules, coverage, plan.id, clerk.id), EVERYTHING in clerk.qualifications),
+            key=lambda clerk: (-_served(rules, coverage, plan.id, clerk.id), _known(rules, clerk)),
         )
         free.remove(best)
         seated[plan.id] = best.id
@@ -104,6 +104,10 @@ def _stand_ins(rules: HallRules, coverage: Coverage, seated: dict[str, str]) -> 
         if share:
             covered[max(share, key=lambda window: share[window])] = clerk.id
     return covered
+
+
+def _known(rules: HallRules, clerk: Clerk) -> int:
+    return sum(clerk_serves(clerk, service) for service in rules.services)
 
 
 def _served(rules: HallRules, coverage: Coverage, window: str, clerk: str) -> int:

@@ -18,10 +18,6 @@ class FrontDesk:
 
     live: LiveHall
 
-    def begin(self) -> None:
-        """Let the hall do what time asks of it, such as opening its day, before anything is counted."""
-        self.live.post("/api/v1/tickets", 422, services=["no-such-service"])
-
     def take(self, *services: str, **more: object) -> wire.Ticket:
         """Take a number."""
         return wire.Ticket.model_validate(self.live.issue(*(services or (HOUSEHOLD,)), **more))

@@ -36,6 +36,11 @@ def load_hall(path: Path) -> HallConfig:
         raise HallConfigError(path, [f"读不到文件 / cannot be read: {error.strerror}"]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise HallConfigError(path, [f"不是有效的 TOML / not valid TOML: {error}"]) from error
+    return check_hall(content, path)
+
+
+def check_hall(content: dict[str, object], path: Path) -> HallConfig:
+    """The hall that a file of this content describes. Raises `HallConfigError` with every key that needs mending."""
     try:
         config = HallConfig.model_validate(content)
     except ValidationError as error:

@@ -10,6 +10,4 @@ from live_hall import LiveHall
 @pytest.fixture
 def desk(live_hall: LiveHall) -> FrontDesk:
     """The front desk of the township hall on a Monday at nine."""
-    desk = FrontDesk(live_hall)
-    desk.begin()
-    return desk
+    return FrontDesk(live_hall)

@@ -167,7 +167,6 @@ def test_a_hall_that_was_switched_off_starts_into_the_right_day(tmp_path: Path) 
         assert desk.take().number == "A003"
     with serve_live(tmp_path, SetClock(at("08:10", "2026-11-25"))) as live:
         desk = FrontDesk(live)
-        desk.begin()
         assert desk.hall().date == "2026-11-25"
         assert desk.ticket(waiting.id).state == "waiting"
         assert desk.window("1").ticket == served.id, "a case begun is finished"
@@ -196,7 +195,6 @@ def test_a_new_configuration_comes_into_force_though_the_last_day_was_cut_short(
     smaller = config.model_copy(update={"clerks": [clerk for clerk in config.clerks if clerk.id != "c01"]})
     with serve_live(tmp_path, SetClock(at("08:10", "2026-11-24")), config=smaller) as live:
         desk = FrontDesk(live)
-        desk.begin()
         assert desk.hall().date == "2026-11-24"
         assert desk.window("1").state == "closed"
     assert verify(tmp_path).sound

@@ -10,17 +10,16 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 SPEED = "1800"
-PATIENCE = 100.0
-"""Real seconds within which anything here must be over, on a very slow computer too."""
+FOLDER = "DEMONSTRATION_FOLDER"
+"""Variable by which the programs of a demonstration are found again."""
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -43,69 +42,81 @@ class LivedDay:
         return list(csv.DictReader(io.StringIO(text)))
 
 
-def start(out: Path, *more: str) -> subprocess.Popen[str]:
-    """A demonstration as a process."""
-    command = [sys.executable, "-m", "sim", "demo", "--out", str(out), "--speed", SPEED, *more]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+class Demo:
+    """A demonstration as a process. All its programs inherit the name of its folder in their environment."""
 
+    def __init__(self, out: Path, *more: str) -> None:
+        self.out = out
+        self._said = ""
+        command = [sys.executable, "-m", "sim", "demo", "--out", str(out), "--speed", SPEED, *more]
+        environment = {**os.environ, "PYTHONUTF8": "1", FOLDER: str(out)}
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+        )
 
-def end(demo: subprocess.Popen[str], out: Path) -> LivedDay:
-    """Wait for its end."""
-    said, _ = demo.communicate(timeout=PATIENCE)
-    return LivedDay(demo.returncode, said, out)
+    def until_it_says(self, words: str) -> None:
+        """Read on until it says something."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._said += line
+            if words in line:
+                return
+        pytest.fail(f"it never said {words!r}: {self._said}")
 
+    def end(self) -> LivedDay:
+        """Read to its end."""
+        assert self.process.stdout is not None
+        with self.process.stdout as rest:
+            self._said += rest.read()
+        return LivedDay(self.process.wait(), self._said, self.out)
 
-def programs(out: Path) -> list[int]:
-    """The processes of a demonstration that are running: those that name its folder, or a kiosk of its server."""
-    servers: dict[int, str] = {}
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            words = (entry / "cmdline").read_bytes().decode().split("\0")
-        except (FileNotFoundError, ProcessLookupError, PermissionError):
-            continue
-        if any(str(out) in word for word in words) and "demo" not in words:
-            servers[int(entry.name)] = " ".join(words)
-    return sorted(servers)
+    def programs(self) -> dict[int, list[str]]:
+        """The command lines of its programs that are running now, by process."""
+        mark = f"{FOLDER}={self.out}".encode()
+        found: dict[int, list[str]] = {}
+        for entry in Path("/proc").iterdir():
+            try:
+                marked = entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0")
+                words = (entry / "cmdline").read_bytes().decode().split("\0") if marked else []
+            except (FileNotFoundError, ProcessLookupError, PermissionError):
+                continue
+            if words and int(entry.name) != self.process.pid:
+                found[int(entry.name)] = words
+        return found
 
-
-def until(what: Callable[[], bool], complaint: str) -> None:
-    """Look until it is so."""
-    deadline = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < deadline, complaint
-        time.sleep(0.05)
+    def kill(self, *words: str) -> None:
+        """Kill the one program whose command line has all of these words."""
+        (process,) = [process for process, line in self.programs().items() if set(words) <= set(line)]
+        os.kill(process, signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> LivedDay:
     """A day of forty people."""
-    out = tmp_path_factory.mktemp("demo") / "out"
-    return end(start(out, "--people", "40", "--seed", "5"), out)
+    demo = Demo(tmp_path_factory.mktemp("demo") / "out", "--people", "40", "--seed", "5")
+    lived = demo.end()
+    assert demo.programs() == {}
+    return lived
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+def morning(tmp_path: Path) -> Iterator[Demo]:
     """A demonstration in the middle of its morning."""
-    out = tmp_path / "out"
-    demo = start(out, "--people", "30")
+    demo = Demo(tmp_path / "out", "--people", "30")
     try:
-        slips = out / "slips"
-        until(lambda: slips.is_dir() and len(list(slips.glob("*.png"))) >= 3, "nobody has taken a number")
-        yield demo, out
+        demo.until_it_says("09:0")
+        yield demo
     finally:
-        if demo.poll() is None:
-            demo.kill()
-            demo.communicate()
+        demo.process.kill()
+        demo.process.wait()
+        assert demo.process.stdout is not None
+        demo.process.stdout.close()
 
 
 def test_a_day_is_lived_to_its_end_and_nothing_is_wrong(day: LivedDay) -> None:
     assert day.code == 0, day.said
     assert "核对通过" in day.said
     assert "17:0" in day.said
-    assert programs(day.out) == []
 
 
 def test_everything_that_the_day_leaves_is_there(day: LivedDay) -> None:
@@ -149,55 +160,45 @@ def test_people_come_before_opening_over_lunch_and_are_served_after_closing(day:
     assert max(called) >= "17:00"
 
 
-def test_a_dispatcher_that_dies_is_told_in_one_sentence(running: tuple[subprocess.Popen[str], Path]) -> None:
-    demo, out = running
-    (server,) = [pid for pid in programs(out) if _is(pid, "dispatcher")]
-    os.kill(server, signal.SIGKILL)
-    died = end(demo, out)
+def test_a_dispatcher_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
+    morning.kill("dispatcher", "serve")
+    died = morning.end()
     assert died.code == 1
     assert "大厅服务 dispatcher 意外结束" in died.said
     assert "Traceback" not in died.said
-    assert programs(out) == []
+    assert morning.programs() == {}
 
 
-def test_a_kiosk_that_dies_is_told_in_one_sentence(running: tuple[subprocess.Popen[str], Path]) -> None:
-    demo, out = running
-    (kiosk,) = [pid for pid in programs(out) if _is(pid, "kiosk")]
-    os.kill(kiosk, signal.SIGKILL)
-    died = end(demo, out)
+def test_a_kiosk_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
+    morning.kill("kiosk", "kiosk-1")
+    died = morning.end()
     assert died.code == 1
     assert "kiosk-1 意外结束" in died.said
     assert "Traceback" not in died.said
-    assert programs(out) == []
+    assert morning.programs() == {}
 
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_day_leaves_no_program_behind(
-    running: tuple[subprocess.Popen[str], Path], name: signal.Signals
-) -> None:
-    demo, out = running
-    demo.send_signal(name)
-    stopped = end(demo, out)
+def test_an_interrupted_day_leaves_no_program_behind(morning: Demo, name: signal.Signals) -> None:
+    assert len(morning.programs()) == 3
+    morning.process.send_signal(name)
+    stopped = morning.end()
     assert stopped.code == 130
     assert "已停止" in stopped.said
     assert "Traceback" not in stopped.said
-    assert programs(out) == []
+    assert morning.programs() == {}
 
 
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("", encoding="utf-8")
-    refused = end(start(tmp_path), tmp_path)
+    refused = Demo(tmp_path).end()
     assert refused.code == 1
     assert "换一个目录" in refused.said
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_day_without_opening_hours_is_refused(tmp_path: Path) -> None:
-    refused = end(start(tmp_path / "out", "--date", "2026-11-22"), tmp_path)
+    refused = Demo(tmp_path / "out", "--date", "2026-11-22").end()
     assert refused.code == 1
     assert re.search("不开门.*closed on 2026-11-22", refused.said)
     assert not (tmp_path / "out").exists()
-
-
-def _is(pid: int, program: str) -> bool:
-    return program in Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")

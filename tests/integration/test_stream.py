@@ -158,7 +158,6 @@ def test_a_client_that_does_not_read_is_let_go_and_may_resume(tmp_path: Path, mo
     monkeypatch.setattr(stream_module, "BACKLOG", 20)
     with small_buffers(monkeypatch), serve_live(tmp_path) as live:
         desk = FrontDesk(live)
-        desk.begin()
         before, issued = live.service.seq, 0
         with reading(live.url) as other, client_that_does_not_read(live.url) as stuck:
             while _clients(desk) == 2:

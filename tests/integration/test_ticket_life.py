@@ -180,15 +180,26 @@ def test_a_transfer_to_a_service_keeps_number_and_place_and_brings_the_note(desk
 
 
 def test_a_transfer_to_a_window_waits_for_that_window_alone(desk: FrontDesk) -> None:
-    taken = desk.take(HOUSEHOLD)
-    desk.open("1", clerk="c01")
-    desk.open("2", clerk="c02")
+    for window in ("1", "2", "3"):
+        desk.open(window, clerk=f"c0{window}")
+    in_hand = desk.take()
+    assert desk.call("3").id == in_hand.id
+    led = desk.take()
     desk.call("1")
     assert desk.serve("1", "transfer", window="3", note="请三号接着办").windows == ["3"]
     desk.wait_for_next("1")
     desk.wait_for_next("2")
-    desk.open("3", clerk="c03")
-    assert desk.call("3").id == taken.id
+    called = desk.complete("3", then="call-next").called
+    assert called is not None
+    assert called.id == led.id
+
+
+def test_a_transfer_to_a_window_where_nobody_sits_waits_for_all_who_can_serve(desk: FrontDesk) -> None:
+    taken = desk.take()
+    desk.open("1")
+    desk.call("1")
+    assert desk.serve("1", "transfer", window="3").windows == ["1", "2", "3", "5"]
+    assert desk.call("1").id == taken.id
 
 
 def test_a_transfer_needs_one_target_that_can_serve(desk: FrontDesk) -> None:
@@ -236,10 +247,10 @@ def test_what_became_of_a_slip_is_noted_and_changes_no_place(desk: FrontDesk) ->
 
 
 def test_several_services_are_served_without_queueing_anew(desk: FrontDesk) -> None:
+    desk.open("1")
     taken = desk.take(HOUSEHOLD, INSURANCE, ENQUIRY)
     assert [case.service for case in taken.cases] == [HOUSEHOLD, INSURANCE, ENQUIRY]
     assert taken.windows == ["1", "2", "3"]
-    desk.open("1")
     desk.call("1")
     desk.serve("1", "start")
     first = desk.complete("1").completed

@@ -54,8 +54,15 @@ WHERE ticket = ? AND ended_at IS NULL
 """
 _START_CASE = """
 UPDATE cases SET state = 'serving', window = ?, clerk = ?, inferred = ?, last_seq = ?,
-    started_at = iif(?, (SELECT called_at FROM tickets WHERE id = ?), ?)
+    started_at = coalesce(
+        (SELECT started_at FROM cases AS in_hand WHERE in_hand.ticket = cases.ticket AND in_hand.state = 'serving'),
+        iif(?, (SELECT called_at FROM tickets WHERE id = ?), ?)
+    )
 WHERE id = ?
+"""
+_TAKE_ITS_PLACE = """
+UPDATE cases SET state = 'waiting', started_at = NULL, inferred = 0, last_seq = ?
+WHERE ticket = ? AND state = 'serving' AND id <> ?
 """
 _COUNT_CASE = f"""
 UPDATE days SET cases = cases + 1, last_seq = ?,
@@ -182,11 +189,12 @@ def recalled(execute: Execute, event: e.TicketRecalled, recorded: Recorded) -> N
 
 
 def started(execute: Execute, event: e.ServiceStarted, recorded: Recorded) -> None:
-    """Service begins: now, or with the call where it was only inferred."""
+    """Service begins: now, or with the call where it was only inferred; in place of a case that was in hand."""
     at, seq, ticket, inferred = recorded.at, recorded.seq, event.ticket, int(event.inferred)
     execute(_SERVE, (seq, ticket))
     execute(_START_CALL, (inferred, at, seq, ticket))
     execute(_START_CASE, (event.window, event.clerk, inferred, seq, inferred, ticket, at, event.case))
+    execute(_TAKE_ITS_PLACE, (seq, ticket, event.case))
 
 
 def case_completed(execute: Execute, event: e.CaseCompleted, recorded: Recorded) -> None:

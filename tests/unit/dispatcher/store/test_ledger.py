@@ -115,6 +115,19 @@ def test_a_service_that_nobody_started_begins_with_the_call(scene: RecordedScene
     assert one(tmp_path, "SELECT started_at FROM calls") == {"started_at": called}
 
 
+def test_a_case_that_is_named_takes_the_place_of_the_one_in_hand(scene: RecordedScene, tmp_path: Path) -> None:
+    scene.open("1")
+    visit = scene.issue("card", "pension")
+    scene.call("1")
+    scene.do(c.StartService("1"))
+    began = scene.now
+    scene.wait(7 * MINUTE).do(c.CompleteCase("1", Outcome.DONE, case=visit.cases[1].id))
+    first, second = query(tmp_path, "SELECT started_at, ended_at, state FROM cases ORDER BY n")
+    assert (second["started_at"], second["ended_at"]) == (began, scene.now)
+    assert (first["started_at"], first["state"]) == (scene.now, "serving"), "its turn comes now"
+    assert one(tmp_path, "SELECT service_total FROM days") == {"service_total": 7 * MINUTE}
+
+
 def test_several_cases_at_one_window_and_led_on_for_the_last(tmp_path: Path) -> None:
     without_6 = dataclasses.replace(DIVIDED, windows=DIVIDED.windows[:3])
     with recorded_scene(tmp_path, without_6) as scene:
