@@ -178,7 +178,7 @@ async def _live(
             ended.set()
 
     async with asyncio.TaskGroup() as background:
-        helpers = [
+        watchers = [
             background.create_task(follow(hall, [*listeners, calls.see, see_end])),
             background.create_task(watch(hall)),
             *(background.create_task(program.ended()) for program in (server, *programs)),
@@ -192,8 +192,8 @@ async def _live(
         except TimeoutError:
             raise DayNeverEnded(await _still_waiting(hall)) from None
         record = DayRecord(await _whole_log(hall), await hall.hall(), seen, tuple(people.tickets()))
-        for helper in helpers:
-            helper.cancel()
+        for watcher in watchers:
+            watcher.cancel()
     return record
 
 
