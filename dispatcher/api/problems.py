@@ -161,6 +161,6 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
 
 
 def _shown(step: object) -> str:
-    """A step of the way to a fault; a field's name comes from outside and may be long, or not even be text."""
-    name = str(step).encode("utf-8", "replace").decode()
+    """A step of the way to a fault; a field's name comes from outside and may be long."""
+    name = str(step)
     return name if len(name) <= 64 else f"{name[:64]}…"

@@ -7,8 +7,9 @@ of them may be free for the person while another still calls its own. Two things
 first window's turn speaks for all. Under `LOAD` a call lightens its queue and thereby lowers the claims of those who
 are left in it, so that the figure is exact while the queues' delays stand.
 
-The wait is the expected work ahead, shared by the windows at work, as a range that holds with `CHANCE`: service times
-are taken to scatter around their expected value with the coefficient of variation `SCATTER`.
+The wait is the expected work ahead that falls to these windows (people whom other windows may call as well count in
+part), shared by those at work, as a range that holds with `CHANCE`: service times are taken to scatter around their
+expected value with the coefficient of variation `SCATTER`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from statistics import fmean
 
 from dispatcher.domain.coverage import Route
 from dispatcher.domain.discipline import INTERLEAVE, NORMAL, PRIORITY_TURNS, goes_first, queue_delay, standing
@@ -66,27 +68,43 @@ def place_for(hall: Hall, services: tuple[str, ...], priority: str, at: int) -> 
 def place_on_route(hall: Hall, route: Route, priority: str, since: int, serial: int, at: int) -> Place:
     """The place of a person with this route, priority and place in line."""
     lanes = hall.lanes
-    ahead, work = _ahead(lanes, route, priority, since, serial, at)
+    ahead = _ahead(lanes, route, priority, since, serial, at)
     servers = lanes.seated(route.reach)
     free = any(
         window.index in servers and window.state in (WindowState.IDLE, WindowState.READY)
         for window in hall.windows.values()
     )
-    own = _mean_work(lanes, lanes.queue_of(route.queue)) or MICROSECONDS_PER_MINUTE
-    typical = work / ahead if ahead else own
-    wait = _wait(
-        ahead, work, typical, len(servers) or len(lanes.in_force(route.reach).windows), free, _until_session(hall, at)
-    )
-    return Place(ahead, wait)
+    typical = lanes.mean_work(lanes.queue_of(route.queue))
+    windows = len(servers) or len(lanes.in_force(route.reach).windows)
+    work = _work_before_turn(lanes, ahead, servers, windows)
+    return Place(sum(ahead.values()), _wait(*work, typical, windows, free, _until_session(hall, at)))
+
+
+def _work_before_turn(lanes: Lanes, ahead: dict[int, int], servers: list[int], windows: int) -> tuple[float, float]:
+    """Microseconds of work before the person's turn: (at the window with the least of it, at the average window).
+
+    The people of a lane are taken to spread alike over the windows that may call them. The window with the least to do
+    calls first unless the others leave it more than its share. With nobody at work, all spreads over the `windows`
+    signposted.
+    """
+    work = {lane: people * lanes.mean_work(lanes.queue[lane]) for lane, people in ahead.items() if people}
+    if not servers:
+        alike = sum(work.values()) / max(windows, 1)
+        return alike, alike
+    burdens = [
+        sum(part / lanes.callers[lane] for lane, part in work.items() if lanes.eligible[window][lane])
+        for window in servers
+    ]
+    return min(burdens), fmean(burdens)
 
 
 def people_ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, at: int) -> int:
     """How many people stand before this place in line at `at`."""
-    return _ahead(lanes, route, priority, since, serial, at)[0]
+    return sum(_ahead(lanes, route, priority, since, serial, at).values())
 
 
-def _ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, at: int) -> tuple[int, float]:
-    """(people, expected work in microseconds) ahead."""
+def _ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, at: int) -> dict[int, int]:
+    """People ahead, by lane."""
     window = next(iter(lanes.seated(route.reach)), 0)
     if lanes.discipline == INTERLEAVE:
         return _ahead_interleaved(lanes, route, priority, since, serial, window)
@@ -101,12 +119,8 @@ def _ahead(lanes: Lanes, route: Route, priority: str, since: int, serial: int, a
         lanes.rate[p],
         lanes.streak[window],
     )
-    people, work = 0, 0.0
-    for lane in lanes.in_reach(route.reach):
-        first = _going_first(lanes, lane, (rank, claim, since, serial), at, window)
-        people += first
-        work += first * _mean_work(lanes, lanes.queue[lane])
-    return people, work
+    person = (rank, claim, since, serial)
+    return {lane: _going_first(lanes, lane, person, at, window) for lane in lanes.in_reach(route.reach)}
 
 
 def _going_first(lanes: Lanes, lane: int, person: tuple[float, float, int, int], at: int, window: int) -> int:
@@ -129,36 +143,44 @@ def _going_first(lanes: Lanes, lane: int, person: tuple[float, float, int, int],
 
 def _ahead_interleaved(
     lanes: Lanes, route: Route, priority: str, since: int, serial: int, window: int
-) -> tuple[int, float]:
+) -> dict[int, int]:
     """Two people with a priority, then one normal person, each group in order of arrival."""
     normal = lanes.priority_of(priority) == NORMAL
-    same = others = 0
-    work = total = 0.0
-    for lane in lanes.in_reach(route.reach):
+    same = dict.fromkeys(lanes.in_reach(route.reach), 0)
+    others: list[tuple[int, int, int]] = []
+    for lane in same:
         people = lanes.people[lane]
-        total += len(people)
-        work += len(people) * _mean_work(lanes, lanes.queue[lane])
         if (lanes.priority[lane] == NORMAL) == normal:
-            same += bisect_left(people, (since, serial, ""))
+            same[lane] = bisect_left(people, (since, serial, ""))
         else:
-            others += len(people)
+            others += [(person[0], person[1], lane) for person in people]
+    before = sum(same.values())
     streak = min(lanes.streak[window], PRIORITY_TURNS)
-    between = PRIORITY_TURNS - streak + PRIORITY_TURNS * same if normal else (streak + same) // PRIORITY_TURNS
-    ahead = same + min(others, between)
-    return ahead, work / total * ahead if total else 0.0
+    between = PRIORITY_TURNS - streak + PRIORITY_TURNS * before if normal else (streak + before) // PRIORITY_TURNS
+    for _, _, lane in sorted(others)[:between]:
+        same[lane] += 1
+    return same
 
 
-def _mean_work(lanes: Lanes, queue: int) -> float:
-    return lanes.work[queue] / lanes.count[queue] if lanes.count[queue] else 0.0
+def _wait(least: float, average: float, typical: float, windows: int, free: bool, until_session: int) -> Wait:
+    """The wait for between `least` and `average` work at one of `windows`; services take `typical` microseconds.
+
+    Where no window is free, one of them will be after its share of half a service.
+    """
+    first = 0.0 if free else typical / 2 / max(windows, 1)
+    begun = 0 if free else 1
+    low = least + first - _spread(least, typical, begun, windows)
+    high = average + first + _spread(average, typical, begun, windows)
+    return Wait(
+        int((until_session + max(0.0, low)) // MICROSECONDS_PER_MINUTE),
+        math.ceil((until_session + high) / MICROSECONDS_PER_MINUTE),
+        CHANCE,
+    )
 
 
-def _wait(ahead: int, work: float, typical: float, servers: int, free: bool, until_session: int) -> Wait:
-    turns = ahead + (0 if free else 1)
-    mean = (work + (0.0 if free else typical / 2)) / max(servers, 1)
-    spread = QUANTILE * SCATTER * typical * math.sqrt(turns) / max(servers, 1)
-    low = until_session + max(0.0, mean - spread)
-    high = until_session + mean + spread
-    return Wait(int(low // MICROSECONDS_PER_MINUTE), math.ceil(high / MICROSECONDS_PER_MINUTE), CHANCE)
+def _spread(work: float, typical: float, begun: int, windows: int) -> float:
+    """By how much the end of `work` and of the services begun scatters, within `CHANCE`."""
+    return QUANTILE * SCATTER * typical * math.sqrt((work / max(typical, 1.0) + begun) / max(windows, 1))
 
 
 def _until_session(hall: Hall, at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass
+from statistics import fmean
 
 from dispatcher.domain.coverage import Coverage, Reach, Route
 from dispatcher.domain.discipline import DISCIPLINES, NOBODY, choose_lane, queue_delay, since_of_claim, standing
@@ -48,6 +49,11 @@ class Lanes:
         self._queue_reaches = self._reaches_by_queue(rules)
         self._index: dict[tuple[str, str, Reach], int] = {}
         self._lanes_in_reach: dict[Reach, list[int]] = {}
+        self.callers: list[int] = []
+        self._usual_work = [
+            fmean([service.work for service in rules.services if service.queue == queue.id] or [1])
+            for queue in rules.queues
+        ]
         self.reach: list[Reach] = []
         self.queue: list[int] = []
         self.priority: list[int] = []
@@ -80,6 +86,7 @@ class Lanes:
         self._clerks[window], self._at_work[window] = clerk, at_work
         self._lanes_in_reach.clear()
         self.eligible = [[self._may_call(other, reach) for reach in self.reach] for other in range(len(self._windows))]
+        self.callers = [sum(row[lane] for row in self.eligible) for lane in range(len(self.reach))]
         self.servers = [
             sum(any(self._may_call(other, reach) for reach in reaches) for other in range(len(self._windows)))
             for reaches in self._queue_reaches
@@ -153,6 +160,10 @@ class Lanes:
             lanes = self._lanes_in_reach[reach] = self._find_in_reach(reach)
         return [lane for lane in lanes if self.people[lane]]
 
+    def mean_work(self, queue: int) -> float:
+        """The expected work of one person of a queue, in microseconds: of those who wait, or of its services."""
+        return self.work[queue] / self.count[queue] if self.count[queue] else self._usual_work[queue]
+
     def queue_of(self, queue: str) -> int:
         """The index of a queue in `work`, `servers` and `promise`."""
         return self._queue_index[queue]
@@ -179,6 +190,7 @@ class Lanes:
             self.first_serial.append(NOBODY)
             for window, eligible in enumerate(self.eligible):
                 eligible.append(self._may_call(window, route.reach))
+            self.callers.append(sum(row[lane] for row in self.eligible))
         return lane
 
     def _may_call(self, window: int, reach: Reach) -> bool:
