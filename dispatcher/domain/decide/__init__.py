@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dispatcher.domain import commands as c
-from dispatcher.domain.decide import day, devices, serving, tickets, windows
+from dispatcher.domain.decide import calling, day, devices, serving, tickets, windows
 from dispatcher.domain.events import Event
 from dispatcher.domain.model import Hall
 
@@ -27,12 +27,12 @@ _DECISIONS: dict[type[c.Command], Callable[[Hall, Any, int], list[Event]]] = {
     c.PauseWindow: windows.pause_window,
     c.ResumeWindow: windows.resume_window,
     c.CloseWindow: windows.close_window,
-    c.CallNext: serving.call_next,
-    c.CallTicket: serving.call_ticket,
-    c.RecallTicket: serving.recall_ticket,
+    c.CallNext: calling.call_next,
+    c.CallTicket: calling.call_ticket,
+    c.RecallTicket: calling.recall_ticket,
     c.StartService: serving.start_service,
     c.CompleteCase: serving.complete_case,
-    c.RecordNoShow: serving.record_no_show,
+    c.RecordNoShow: calling.record_no_show,
     c.ParkTicket: serving.park_ticket,
     c.TransferTicket: serving.transfer_ticket,
     c.ReportDevice: devices.report_device,

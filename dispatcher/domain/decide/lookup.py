@@ -10,7 +10,7 @@ from dispatcher.domain.errors import (
     WindowHasTicket,
     WindowNotOpen,
 )
-from dispatcher.domain.model import Hall, Ticket, TicketState, Window, WindowState
+from dispatcher.domain.model import Case, Hall, Ticket, TicketState, Window, WindowState
 
 _ATTENDED = (WindowState.IDLE, WindowState.READY)
 _BUSY = (WindowState.CALLING, WindowState.SERVING)
@@ -54,3 +54,8 @@ def require_state(ticket: Ticket, *allowed: TicketState) -> None:
     """Refuse unless the ticket is in one of the allowed states."""
     if ticket.state not in allowed:
         raise TicketInOtherState(expected=" or ".join(allowed), actual=f"{ticket.number} {ticket.state}")
+
+
+def first_served_here(hall: Hall, window: Window, clerk: str, cases: list[Case]) -> Case | None:
+    """The first of some cases that this clerk may serve at this window (R12)."""
+    return next((case for case in cases if hall.coverage.can_serve(window.id, clerk, case.service)), None)

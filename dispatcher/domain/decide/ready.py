@@ -6,6 +6,7 @@ every command, so that at no time anybody waits whom a ready window may call.
 
 from __future__ import annotations
 
+from dispatcher.domain.decide.calling import called_by_rule
 from dispatcher.domain.discipline import NOBODY, choose_window
 from dispatcher.domain.events import TicketCalled
 from dispatcher.domain.model import Hall, WindowState
@@ -28,15 +29,4 @@ def ready_call(hall: Hall, at: int) -> TicketCalled | None:
     assert chosen != NOBODY
     window = windows[chosen]
     assert window.clerk is not None
-    return TicketCalled(
-        ticket=ticket.id,
-        number=ticket.number,
-        window=window.id,
-        clerk=window.clerk,
-        queue=ticket.queue,
-        priority=ticket.priority,
-        how="ready",
-        claim=choice.claim,
-        runner_up=choice.runner_up,
-        runner_up_claim=choice.runner_up_claim,
-    )
+    return called_by_rule(hall, choice, window.id, window.clerk, how="ready")

@@ -1,17 +1,15 @@
-"""Decisions at a window at work: call, serve, pass, park, lead on."""
+"""Decisions about whom a window has in hand: serve, set aside, lead on."""
 
 from __future__ import annotations
 
 from dispatcher.domain import commands as c
 from dispatcher.domain.decide.lookup import (
-    free_window,
+    first_served_here,
     require_state,
-    ticket_of,
     window_of,
     window_with_ticket,
 )
 from dispatcher.domain.errors import (
-    NoShowTooEarly,
     TransferTargetUnclear,
     UnknownCase,
     UnknownService,
@@ -20,73 +18,12 @@ from dispatcher.domain.errors import (
 from dispatcher.domain.events import (
     CaseCompleted,
     Event,
-    NoShowRecorded,
     ServiceStarted,
-    TicketCalled,
     TicketCompleted,
     TicketParked,
-    TicketRecalled,
     TicketTransferred,
-    WindowReady,
 )
-from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
-from dispatcher.domain.model import Case, CaseState, Hall, Ticket, TicketState, Window, WindowState
-
-
-def call_next(hall: Hall, command: c.CallNext, at: int) -> list[Event]:
-    """Call whom the discipline chooses; with nobody to call the window becomes ready."""
-    window, clerk = free_window(hall, command.window)
-    choice = hall.lanes.choose(window.index, at)
-    if choice is None:
-        return [] if window.state is WindowState.READY else [WindowReady(window.id)]
-    ticket = hall.tickets[choice.ticket]
-    return [
-        TicketCalled(
-            ticket=ticket.id,
-            number=ticket.number,
-            window=window.id,
-            clerk=clerk,
-            queue=ticket.queue,
-            priority=ticket.priority,
-            how="next",
-            claim=choice.claim,
-            runner_up=choice.runner_up,
-            runner_up_claim=choice.runner_up_claim,
-        )
-    ]
-
-
-def call_ticket(hall: Hall, command: c.CallTicket, at: int) -> list[Event]:
-    """Call a certain person out of order for any case that may be served here; who would have been next is noted."""
-    window, clerk = free_window(hall, command.window)
-    ticket = ticket_of(hall, command.ticket)
-    require_state(ticket, TicketState.WAITING, TicketState.PARKED)
-    if _first_served_here(hall, window, clerk, ticket.open_cases()) is None:
-        able = hall.coverage.route(ticket.open_services()).reach.windows
-        raise WindowCannotServe(expected=" ".join(able), actual=f"{window.id} ({clerk})")
-    passed_over = hall.lanes.choose(window.index, at)
-    return [
-        TicketCalled(
-            ticket=ticket.id,
-            number=ticket.number,
-            window=window.id,
-            clerk=clerk,
-            queue=ticket.queue,
-            priority=ticket.priority,
-            how="chosen",
-            claim=hall.lanes.claim(ticket.queue, ticket.priority, ticket.since, window.index, at),
-            runner_up=passed_over.ticket if passed_over else None,
-            runner_up_claim=passed_over.claim if passed_over else 0.0,
-            reason_note=command.reason,
-        )
-    ]
-
-
-def recall_ticket(hall: Hall, command: c.RecallTicket, at: int) -> list[Event]:
-    """Call the person in hand once more, while they have not come."""
-    window, _, ticket = window_with_ticket(hall, command.window)
-    require_state(ticket, TicketState.CALLED)
-    return [TicketRecalled(ticket.id, ticket.number, window.id, ticket.recalls + 1)]
+from dispatcher.domain.model import Case, CaseState, Hall, Ticket, TicketState, Window
 
 
 def start_service(hall: Hall, command: c.StartService, at: int) -> list[Event]:
@@ -107,20 +44,6 @@ def complete_case(hall: Hall, command: c.CompleteCase, at: int) -> list[Event]:
         started = [ServiceStarted(ticket.id, case.id, window.id, clerk, inferred=never_started)]
     completed = CaseCompleted(ticket.id, case.id, window.id, clerk, command.outcome)
     return [*started, completed, *_after_case(hall, window, clerk, ticket, case)]
-
-
-def record_no_show(hall: Hall, command: c.RecordNoShow, at: int) -> list[Event]:
-    """Pass a number over whose holder was called often and long enough."""
-    window, _, ticket = window_with_ticket(hall, command.window)
-    require_state(ticket, TicketState.CALLED)
-    rule = hall.configured().no_show
-    called_for = at - (ticket.called_at if ticket.called_at is not None else at)
-    if ticket.recalls < rule.recalls or called_for < rule.after:
-        raise NoShowTooEarly(
-            expected=f"{rule.recalls} recalls, {rule.after // MICROSECONDS_PER_SECOND} s",
-            actual=f"{ticket.recalls} recalls, {called_for // MICROSECONDS_PER_SECOND} s",
-        )
-    return [NoShowRecorded(ticket.id, window.id, ticket.recalls)]
 
 
 def park_ticket(hall: Hall, command: c.ParkTicket, at: int) -> list[Event]:
@@ -174,18 +97,14 @@ def _case_in_hand(hall: Hall, window: Window, clerk: str, ticket: Ticket) -> Cas
     """The case that is being served, else the first one that may be served here, else the first."""
     cases = ticket.open_cases()
     serving = next((case for case in cases if case.state is CaseState.SERVING), None)
-    return serving or _first_served_here(hall, window, clerk, cases) or cases[0]
-
-
-def _first_served_here(hall: Hall, window: Window, clerk: str, cases: list[Case]) -> Case | None:
-    return next((case for case in cases if hall.coverage.can_serve(window.id, clerk, case.service)), None)
+    return serving or first_served_here(hall, window, clerk, cases) or cases[0]
 
 
 def _after_case(hall: Hall, window: Window, clerk: str, ticket: Ticket, ended: Case) -> list[Event]:
     left = [case for case in ticket.open_cases() if case is not ended]
     if not left:
         return [TicketCompleted(ticket.id, window.id)]
-    following = _first_served_here(hall, window, clerk, left)
+    following = first_served_here(hall, window, clerk, left)
     if following is not None:
         return [ServiceStarted(ticket.id, following.id, window.id, clerk)]
     return [TicketTransferred(ticket.id, window.id, left[0].id)]
