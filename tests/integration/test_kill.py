@@ -53,7 +53,7 @@ class Power:
     def wait_for_answers(self, count: int) -> None:
         """Wait until the hall has answered so often."""
         with self.changed:
-            assert self.changed.wait_for(lambda: self.answers >= count, timeout=30)
+            assert self.changed.wait_for(lambda: self.answers >= count, timeout=60)
 
     def finish(self) -> None:
         """Let every client end what it has begun."""
@@ -120,7 +120,7 @@ def _live_through_power_cuts(data: Path) -> tuple[list[Told], int]:
                 power.switch_on(hall.url)
         finally:
             power.finish()
-            told = [one for clerk in work for one in clerk.result(timeout=60)]
+            told = [one for clerk in work for one in clerk.result(timeout=120)]
             hall.kill()
         assert not hall.complaints()
     return told, sum(clerk.repeated for clerk in clerks)
