@@ -86,6 +86,10 @@ class HallClient:
         """Give a number back."""
         return await self._ticket(f"/api/v1/tickets/{_part(ticket)}/cancel", wire.Nothing())
 
+    async def reinstate(self, ticket: str) -> wire.Ticket:
+        """Let a passed person who is back wait again."""
+        return await self._ticket(f"/api/v1/tickets/{_part(ticket)}/reinstate", wire.Nothing())
+
     async def printed(self, ticket: str, state: wire.PrintState) -> wire.Ticket:
         """Say what became of a slip."""
         return await self._ticket(f"/api/v1/tickets/{_part(ticket)}/printed", wire.RecordPrint(state=state))

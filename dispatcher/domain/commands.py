@@ -148,9 +148,9 @@ class RecordNoShow:
 
 @dataclass(frozen=True, slots=True)
 class ReinstateTicket:
-    """Let a passed or parked person wait again; `window` says where it was asked for."""
+    """Let a passed or parked person wait again; `window` says where it was asked for, None for a kiosk or the guide."""
 
-    window: str
+    window: str | None
     ticket: str
 
 

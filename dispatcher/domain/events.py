@@ -150,7 +150,7 @@ class TicketReinstated:
     """A passed person waits again with the place `since`, behind `behind` people by the claims of this moment."""
 
     ticket: str
-    window: str
+    window: str | None
     since: int
     behind: int
 
@@ -168,7 +168,7 @@ class TicketTakenBack:
     """A parked person waits again in the old place."""
 
     ticket: str
-    window: str
+    window: str | None
 
 
 @dataclass(frozen=True, slots=True)

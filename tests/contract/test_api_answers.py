@@ -21,6 +21,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "POST /api/v1/tickets": wire.Ticket,
     "GET /api/v1/tickets/{ticket}": wire.TicketWithNote,
     "POST /api/v1/tickets/{ticket}/cancel": wire.Ticket,
+    "POST /api/v1/tickets/{ticket}/reinstate": wire.Ticket,
     "POST /api/v1/tickets/{ticket}/printed": wire.Ticket,
     "GET /api/v1/public/tickets/{token}": wire.PublicTicket,
     "POST /api/v1/windows/{window}/open": wire.Window,
@@ -98,6 +99,9 @@ class _Day:
         self._hall.clock.pass_time(seconds=31)
         self.window("no-show", "1")
         self.window("reinstate", "1", ticket=passed)
+        self.post("/api/v1/tickets/{ticket}/reinstate", ticket=parked)
+        assert self.window("call-next", "1").json()["id"] == parked
+        self._hall.post("/api/v1/windows/1/complete", 200, outcome="done")
         assert self.window("call-next", "1").json()["id"] == led
         self.window("transfer", "1", service="consult", note="请帮他填表")
         token = str(self.get("/api/v1/tickets/{ticket}", ticket=led).json()["token"])

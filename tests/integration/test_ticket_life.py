@@ -134,6 +134,21 @@ def test_who_was_passed_comes_back_behind_the_next_few(desk: FrontDesk) -> None:
     desk.refused("windows/1/reinstate", "ticket-in-other-state", ticket=passed.id)
 
 
+def test_who_was_passed_may_ask_at_a_kiosk(desk: FrontDesk) -> None:
+    passed = desk.take()
+    desk.open("1")
+    desk.call("1")
+    for _ in range(2):
+        desk.serve("1", "recall")
+    desk.live.clock.pass_time(seconds=40)
+    desk.serve("1", "no-show")
+    path = f"/api/v1/tickets/{passed.id}/reinstate"
+    back = desk.live.post(path, 200)
+    assert (back["number"], back["state"]) == ("A001", "waiting")
+    assert desk.live.post(path, 409)["type"] == "urn:hall:problem:ticket-in-other-state"
+    assert desk.call("1").id == passed.id
+
+
 def _called_after_completing(desk: FrontDesk, window: str) -> str:
     called = desk.complete(window, then="call-next").called
     assert called is not None

@@ -47,6 +47,17 @@ async def cancel_ticket(
     return await site.act(c.CancelTicket(ticket), caller, site.answers.render_ticket(200, ticket), idempotency_key)
 
 
+@router.post("/tickets/{ticket}/reinstate", responses={200: {"model": wire.Ticket}})
+async def reinstate_ticket(
+    request: Request, ticket: wire.Id, body: wire.Nothing = wire.Nothing(), idempotency_key: IdempotencyKey = None
+) -> Response:
+    """Let a passed person who is back wait again, asked for at a kiosk or the guide desk."""
+    site = site_of(request)
+    caller = site.access.admit(request, Right.ISSUE)
+    command = c.ReinstateTicket(None, ticket)
+    return await site.act(command, caller, site.answers.render_ticket(200, ticket), idempotency_key)
+
+
 @router.post("/tickets/{ticket}/printed", responses={200: {"model": wire.Ticket}})
 async def record_print(
     request: Request, ticket: wire.Id, body: wire.RecordPrint, idempotency_key: IdempotencyKey = None

@@ -75,14 +75,15 @@ def cancel_ticket(hall: Hall, command: c.CancelTicket, at: int) -> list[Event]:
 
 def reinstate_ticket(hall: Hall, command: c.ReinstateTicket, at: int) -> list[Event]:
     """Let a passed person wait again behind the next few, and a parked one in the old place."""
-    window = window_of(hall, command.window)
+    if command.window is not None:
+        window_of(hall, command.window)
     ticket = ticket_of(hall, command.ticket)
     require_state(ticket, TicketState.NO_SHOW, TicketState.PARKED)
     if ticket.state is TicketState.PARKED:
-        return [TicketTakenBack(ticket.id, window.id)]
+        return [TicketTakenBack(ticket.id, command.window)]
     route = hall.coverage.route(ticket.open_services(), ticket.led_to)
     since, behind = _place_behind(hall, route, ticket, at)
-    return [TicketReinstated(ticket.id, window.id, since, behind)]
+    return [TicketReinstated(ticket.id, command.window, since, behind)]
 
 
 def _place_behind(hall: Hall, route: Route, ticket: Ticket, at: int) -> tuple[int, int]:
