@@ -6,6 +6,7 @@ import argparse
 import datetime
 import getpass
 import logging
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -20,6 +21,10 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 PIN_LENGTH = 4
 """Characters of a clerk's PIN at least."""
+DEVICE_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}"
+"""A device's id as it stands in the log."""
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Years in which a training may take place."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     enrolled.add_argument("--data", type=Path, required=True, help="数据目录 / the data folder")
     enrolled.add_argument("--device", help="设备编号 / id of a device to enrol; its token is printed once")
     enrolled.add_argument("--role", choices=[role.value for role in Role], help="设备用途 / what the device is")
-    enrolled.add_argument("--place", default="*", help="所在窗口或区域，* 为不限 / window or zone, * for any")
+    enrolled.add_argument("--place", help="窗口电脑所在的窗口，* 为不限 / the window of a console, * for any")
     enrolled.add_argument("--revoke", help="注销这台设备 / revoke the device of this id")
     enrolled.add_argument("--clerk", help="工号：随后输入密码 / a clerk's id; the PIN is asked for")
     enrolled.set_defaults(run=_enrol)
@@ -90,7 +95,7 @@ def _serve(options: argparse.Namespace) -> int:
         print("注意：不校验身份，仅供本机演练。 / Beware: no access control, for training on this computer only.")
     serve(
         ServeOptions(options.hall, options.data, options.host, options.port, options.open, options.at, options.speed),
-        lambda address: print(f"大厅已就绪 / the hall is ready: {address}", flush=True),
+        lambda sentence: print(sentence, flush=True),
     )
     return 0
 
@@ -126,11 +131,27 @@ def _enrol(options: argparse.Namespace) -> int:
         if options.revoke:
             return _revoke(enrolment, options.revoke)
         if options.device and options.role:
-            print(enrolment.enrol_device(options.device, Role(options.role), options.place))
-            return 0
+            return _enrol_device(enrolment, options.device, Role(options.role), options.place)
     print("请给出 --device 与 --role，或 --clerk，或 --revoke。", file=sys.stderr)
     print("Give --device and --role, or --clerk, or --revoke.", file=sys.stderr)
     return 2
+
+
+def _enrol_device(enrolment: Enrolment, device: str, role: Role, place: str | None) -> int:
+    """Print the token alone on standard output, so that a script can take it; the words beside it go to stderr."""
+    if re.fullmatch(DEVICE_ID, device) is None:
+        print(
+            f"设备编号只用字母、数字、点和连字符 / letters, digits, dots and hyphens only: {device!r}", file=sys.stderr
+        )
+        return 2
+    if role is Role.CONSOLE and place is None:
+        print("窗口电脑须用 --place 指定窗口，* 为不限。", file=sys.stderr)
+        print("A console needs its window as --place; * for any.", file=sys.stderr)
+        return 2
+    token = enrolment.enrol_device(device, role, place or "*")
+    print(f"{device} 的令牌，只显示这一次 / token of {device}, shown this once:", file=sys.stderr)
+    print(token)
+    return 0
 
 
 def _set_pin(enrolment: Enrolment, clerk: str) -> int:
@@ -158,6 +179,8 @@ def _wall_time(text: str) -> datetime.datetime:
         raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like 2026-11-23T09:00") from error
     if moment.tzinfo is not None:
         raise argparse.ArgumentTypeError(f"{text!r}: 用大厅当地时间，不带时区 / local time of the hall, without zone")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应在 / should lie between {FIRST_YEAR} 和 and {LAST_YEAR}")
     return moment
 
 

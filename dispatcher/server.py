@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import gc
 import ipaddress
+import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -22,10 +23,12 @@ from dispatcher.api.app import create_app
 from dispatcher.clock import Clock, SystemClock, TrainingClock
 from dispatcher.config import HallConfig, load_hall
 from dispatcher.domain.events import DayClosed
-from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
 from dispatcher.service import HallService
-from dispatcher.store import Enrolment, EventStore, Recorded
+from dispatcher.store import ClockBehindLog, Enrolment, EventStore, Recorded
 
+CLOCK_TOLERANCE = 5 * MICROSECONDS_PER_MINUTE
+"""By how much a computer's clock may be behind the log, in microseconds: it was set back a little."""
 GRACE_SECONDS = 3
 """How long a server that stops waits for clients who do not read or hang up."""
 
@@ -70,8 +73,8 @@ class ServeOptions:
     speed: float = 1.0
 
 
-def serve(options: ServeOptions, announce: Callable[[str], None]) -> None:
-    """Serve the hall until a signal ends it; `announce` is told the address once it answers.
+def serve(options: ServeOptions, tell: Callable[[str], None]) -> None:
+    """Serve the hall until a signal ends it; `tell` gets a sentence with the address at its end once it answers.
 
     Raises `HallConfigError`, `OpenHallNotLocal`, `StoreError`, `RulesNotFitting` or `AddressNotUsable` before anything
     is served.
@@ -85,12 +88,18 @@ def serve(options: ServeOptions, announce: Callable[[str], None]) -> None:
         app = compose(config, store, enrolment, options)
         listening = held.enter_context(listen(options.host, options.port))
         _steady_interpreter()
-        HallServer(app, announce).run([listening])
+        if app.state.site.training:
+            tell(f"演练时间 / training time: {app.state.site.local_time()}")
+        HallServer(app, lambda address: tell(f"大厅已就绪 / the hall is ready: {address}")).run([listening])
 
 
 def compose(config: HallConfig, store: EventStore, enrolment: Enrolment | None, options: ServeOptions) -> FastAPI:
-    """Put the parts of a hall together; without an enrolment it is open to everybody."""
+    """Put the parts of a hall together; without an enrolment it is open to everybody.
+
+    Raises `DataOfOtherKind` where training and real data would mix, and `ClockBehindLog`.
+    """
     training = options.at is not None or options.speed != 1.0
+    store.claim("training" if training else "real")
     service = HallService(store, _clock(config, store, options), config.rules())
     service.subscribe(_collect_after_day)
     return create_app(service, config, store, Access(enrolment), store.secret(), training)
@@ -101,16 +110,26 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise AddressNotUsable(host, port, error.strerror or str(error)) from error
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise AddressNotUsable(host, port, reason) from error
 
 
 def _clock(config: HallConfig, store: EventStore, options: ServeOptions) -> Clock:
     if options.at is None and options.speed == 1.0:
-        return SystemClock()
+        return _watched_clock(config, store)
     zone = ZoneInfo(config.hall.time_zone)
     begin = options.at.replace(tzinfo=zone) if options.at else datetime.datetime.now(zone)
     start = int(begin.timestamp() * MICROSECONDS_PER_SECOND)
     return TrainingClock(max(start, store.head.at), options.speed)
+
+
+def _watched_clock(config: HallConfig, store: EventStore) -> SystemClock:
+    """The computer's clock, unless it is behind the log: a hall that stands still would issue yesterday's numbers."""
+    clock = SystemClock()
+    if store.head.at > clock.now() + CLOCK_TOLERANCE:
+        hours = config.rules().hours
+        raise ClockBehindLog(f"{hours.local(clock.now()):%Y-%m-%d %H:%M} < {hours.local(store.head.at):%Y-%m-%d %H:%M}")
+    return clock
 
 
 def _steady_interpreter() -> None:

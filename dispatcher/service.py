@@ -121,7 +121,7 @@ class HallService:
         self._loop: asyncio.AbstractEventLoop
         self._stopping = False
         self._stale = False
-        self.trouble: StoreError | None = None
+        self.trouble: Exception | None = None
 
     def start(self) -> None:
         """Begin to carry commands out."""
@@ -177,14 +177,14 @@ class HallService:
         batch: list[_Pending] = []
         try:
             pending = self._inbox.get(timeout=pulse)
-            while pending is not None and len(batch) < BATCH_LIMIT:
+            while pending is not None:
                 batch.append(pending)
+                if len(batch) == BATCH_LIMIT:
+                    return batch, True
                 pending = self._inbox.get_nowait()
         except queue.Empty:
             return batch, True
-        if pending is not None:
-            batch.append(pending)
-        return batch, pending is not None
+        return batch, False
 
     def _write(self, batch: list[_Pending]) -> None:
         """Make a batch durable and tell everybody."""
@@ -202,8 +202,11 @@ class HallService:
                     self._write([pending])
                 return
             else:
-                log.error("a command failed in a way that the hall does not know", exc_info=error)
+                if batch or self.trouble is None:
+                    log.error("a command failed in a way that the hall does not know", exc_info=error)
                 results = [CommandFailed() for _ in batch]
+                if not batch:  # what time itself asks for: it is tried again, but until then nobody is served
+                    self.trouble = CommandFailed()
         if recorded or batch:
             replies = [(pending.reply, result) for pending, result in zip(batch, results, strict=True)]
             self._loop.call_soon_threadsafe(self._publish, recorded, replies)
@@ -295,6 +298,8 @@ class HallService:
             self._store.forget_answers(self._time() - ANSWER_KEPT)
         except StoreError as error:
             log.warning("no snapshot kept: %s", error)
+        except Exception:  # a snapshot is a cache: whatever is wrong with it, the hall goes on
+            log.exception("no snapshot kept")
         self._snapshot_seq = self._store.head.seq
 
     def _time(self) -> int:

@@ -111,9 +111,9 @@ class HallModel:
         return [plan.id for plan in self.rules.windows if all(self.signposted(plan.id, s) for s in services)]
 
     def sits_for(self, level: tuple[list[str], list[str]]) -> bool:
-        """Whether somebody sits at one of the windows, working or not, who may serve the services."""
+        """Whether somebody works at one of the windows who may serve the services."""
         windows, services = level
-        return any(self.serves(name, self.desks[name].clerk, services) for name in windows)
+        return any(self.attended(name) and self.serves(name, self.desks[name].clerk, services) for name in windows)
 
     def serves(self, window: str, clerk: str | None, wants: list[str]) -> bool:
         return clerk is not None and all(self.signposted(window, s) and self.qualified(clerk, s) for s in wants)

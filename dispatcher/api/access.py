@@ -6,6 +6,7 @@ stands before everything, so that an address which nobody thought of is closed r
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +39,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 ANYWHERE = "*"
 """Place of a device that is not bound to one window."""
+WRONG_PIN_SECONDS = 1.0
+"""How long the next try waits after a wrong PIN."""
 HEALTH = "/health/"
 """Addresses that anybody may ask."""
 PUBLIC = "/api/v1/public/"
@@ -74,6 +77,7 @@ class Access:
 
     def __init__(self, enrolment: Enrolment | None) -> None:
         self._enrolment = enrolment
+        self._trying = asyncio.Lock()
 
     @property
     def is_open(self) -> bool:
@@ -87,7 +91,8 @@ class Access:
         scheme, _, token = authorization.partition(" ")
         device = self._enrolment.device_for_token(token) if scheme.lower() == "bearer" and token else None
         if device is not None:
-            return Caller(device.id, RIGHTS[device.role], device.place)
+            bound = device.place if device.role is Role.CONSOLE else ANYWHERE
+            return Caller(device.id, RIGHTS[device.role], bound)
         if path.startswith(HEALTH) or (path.startswith(PUBLIC) and self._enrolment.any_enrolled()):
             return NOBODY
         raise Denied(401, "no-token", _NO_TOKEN)
@@ -99,9 +104,26 @@ class Access:
             raise Denied(403, "no-right", _NO_RIGHT)
         return caller
 
-    def pin_fits(self, clerk: str, pin: str | None) -> bool:
-        """Whether the clerk may sign in with this PIN; anybody may where the hall is open."""
-        return self._enrolment is None or (pin is not None and self._enrolment.check_pin(clerk, pin))
+    def admit_report(self, request: Request, device: str) -> Caller:
+        """The caller who reports for `device`: itself or a part of it, such as `kiosk-1.printer`. Raises `Denied`."""
+        caller = self.admit(request, Right.REPORT)
+        own = device == caller.id or device.startswith(f"{caller.id}.")
+        if not (self.is_open or own or Right.SUPERVISE in caller.rights):
+            raise Denied(403, "no-right", _NO_RIGHT)
+        return caller
+
+    async def pin_fits(self, clerk: str, pin: str | None) -> bool:
+        """Whether the clerk may sign in with this PIN; anybody may where the hall is open.
+
+        One PIN is tried at a time, and a wrong one costs everybody `WRONG_PIN_SECONDS`: guessing is slow.
+        """
+        if self._enrolment is None:
+            return True
+        async with self._trying:
+            fits = pin is not None and await asyncio.to_thread(self._enrolment.check_pin, clerk, pin)
+            if not fits:
+                await asyncio.sleep(WRONG_PIN_SECONDS)
+        return fits
 
 
 class Gate:

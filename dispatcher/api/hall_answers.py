@@ -45,7 +45,7 @@ class HallAnswers:
         """`wire.Catalogue`."""
         config = self._config
         issuing = is_issuing(hall.configured(), hall.day, at)
-        span = next_issuing(hall.configured(), at)
+        span = next_issuing(hall.configured(), at, hall.day_over())
         places = _PlacesForNewcomers(hall, at)
         return {
             "hall": _named(config.hall),

@@ -76,6 +76,10 @@ class Site:
         """The hall as of the last commit."""
         return self.service.view
 
+    def local_time(self) -> str:
+        """The hall's wall clock, such as `2026-11-23 09:00`."""
+        return f"{self.view.configured().hours.local(self.service.now()):%Y-%m-%d %H:%M}"
+
     def ticket(self, name: str) -> Ticket:
         """A ticket of today, or a refusal."""
         return ticket_of(self.view, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +10,9 @@ from dispatcher.config.hall import OTHER_PAUSE, HallConfig
 from dispatcher.config.sections import SPECIAL_KINDS
 from dispatcher.domain.coverage import Coverage
 from dispatcher.domain.rules import DOMAIN, EVERYTHING, SPECIAL, SPECIALISED, UNDIFFERENTIATED
+
+LEAP_YEAR = datetime.date(2028, 1, 1)
+"""The first day of a year that has every date."""
 
 
 def faults(config: HallConfig) -> list[str]:
@@ -19,6 +23,7 @@ def faults(config: HallConfig) -> list[str]:
         *_unknown_in_windows(config),
         *_unknown_qualifications(config),
         *_unfit_lists(config),
+        *_uncovered_days(config),
     ]
     return found or list(_unserved(config))
 
@@ -92,6 +97,20 @@ def _unserved(config: HallConfig) -> Iterator[str]:
             yield f"services.{service.id}: 没有窗口能办理 / no window may serve it"
         if not reach.clerks:
             yield f"services.{service.id}: 没有人员能办理 / no clerk may serve it"
+
+
+def _uncovered_days(config: HallConfig) -> Iterator[str]:
+    """Each day of the year lies in exactly one season: a gap would close the hall without a word."""
+    seasons = config.rules().hours.seasons
+    for offset in range(366):
+        date = LEAP_YEAR + datetime.timedelta(days=offset)
+        times = sum(season.covers(date) for season in seasons)
+        if times != 1:
+            yield (
+                f"seasons: {date:%m-%d} 落在 {times} 个季节里，应为一个 / "
+                f"{date:%m-%d} lies in {times} seasons instead of one"
+            )
+            return
 
 
 def _domain_and_special_roles(config: HallConfig) -> set[str]:

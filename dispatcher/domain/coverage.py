@@ -22,8 +22,8 @@ from dispatcher.domain.rules import (
 class Reach:
     """The windows that may call somebody, in the hall's order, and the known clerks who may serve them.
 
-    `otherwise` is the reach that holds while nobody sits at any of these windows who may serve them: nobody waits
-    for a window that stays closed.
+    `otherwise` is the reach that holds while nobody works at any of these windows who may serve them: nobody waits
+    for a window that is closed or paused while another one could serve them.
     """
 
     windows: tuple[str, ...]
@@ -87,7 +87,7 @@ class Coverage:
 
         At `window` alone when it was led to that one and may be served there; else at the windows for everything, where
         there are any (R22); else at those for the first service, and the rest follows without queueing anew. Each gives
-        way to the next while nobody sits there.
+        way to the next while nobody works there.
         """
         key = (services, window)
         found = self._routes.get(key)

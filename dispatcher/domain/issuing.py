@@ -32,11 +32,16 @@ def is_issuing(rules: HallRules, day: Day | None, at: int) -> bool:
     return any(start <= at < end for start, end in issuing_spans(rules.issuing, day.sessions))
 
 
-def next_issuing(rules: HallRules, at: int) -> tuple[int, int] | None:
-    """The span in which numbers are issued now or next, or None when the hall stays closed for a year."""
+def next_issuing(rules: HallRules, at: int, over: str = "") -> tuple[int, int] | None:
+    """The span in which numbers are issued now or next, or None when the hall stays closed for a year.
+
+    `over` is a date (ISO) whose day was closed before its hours were.
+    """
     today = rules.hours.date(at)
     for ahead in range(366):
         date = today + datetime.timedelta(days=ahead)
+        if date.isoformat() == over:
+            continue
         for start, end in issuing_spans(rules.issuing, rules.hours.sessions(date)):
             if end > at:
                 return start, end

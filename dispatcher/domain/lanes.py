@@ -44,7 +44,6 @@ class Lanes:
         self.streak = [0] * len(rules.windows)
         self._windows = [plan.id for plan in rules.windows]
         self._clerks: list[str | None] = [None] * len(rules.windows)
-        self._at_work = [False] * len(rules.windows)
         self._coverage = coverage
         self._queue_reaches = self._reaches_by_queue(rules)
         self._index: dict[tuple[str, str, Reach], int] = {}
@@ -79,11 +78,11 @@ class Lanes:
         self.count[self.queue[lane]] -= 1
         self._refresh_first(lane)
 
-    def seat(self, window: int, clerk: str | None, at_work: bool = True) -> None:
-        """Say who sits at a window (None: nobody) and whether they serve, and work out anew who may call whom."""
-        if (self._clerks[window], self._at_work[window]) == (clerk, at_work):
+    def seat(self, window: int, clerk: str | None) -> None:
+        """Say who works at a window now (None: nobody), and work out anew who may call whom."""
+        if self._clerks[window] == clerk:
             return
-        self._clerks[window], self._at_work[window] = clerk, at_work
+        self._clerks[window] = clerk
         self._lanes_in_reach.clear()
         self.eligible = [[self._may_call(other, reach) for reach in self.reach] for other in range(len(self._windows))]
         self.callers = [sum(row[lane] for row in self.eligible) for lane in range(len(self.reach))]
@@ -93,7 +92,7 @@ class Lanes:
         ]
 
     def in_force(self, reach: Reach) -> Reach:
-        """The reach that holds as people sit now: the next one while nobody sits at any window of a reach."""
+        """The reach that holds now: the next one while nobody works at any window of a reach, not even for a break."""
         while reach.otherwise is not None and not any(
             self._sits(window, reach) for window in range(len(self._windows))
         ):
@@ -194,7 +193,7 @@ class Lanes:
         return lane
 
     def _may_call(self, window: int, reach: Reach) -> bool:
-        return self._at_work[window] and self._sits(window, self.in_force(reach))
+        return self._sits(window, self.in_force(reach))
 
     def _sits(self, window: int, reach: Reach) -> bool:
         clerk = self._clerks[window]

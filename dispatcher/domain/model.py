@@ -196,9 +196,9 @@ class Hall:
                 self.enqueue(ticket)
 
     def seat(self, window: Window) -> None:
-        """Tell the lanes who sits at `window` now, and whether they serve."""
+        """Tell the lanes who works at `window` now: nobody while it is closed or paused."""
         at_work = window.state not in (WindowState.CLOSED, WindowState.PAUSED)
-        self.lanes.seat(window.index, window.clerk, at_work)
+        self.lanes.seat(window.index, window.clerk if at_work else None)
 
     def enqueue(self, ticket: Ticket) -> None:
         """Put a waiting ticket into the lane of its route."""
@@ -210,6 +210,10 @@ class Hall:
         """Take a ticket that waits no longer out of its lane."""
         self.lanes.remove(ticket.lane, ticket.since, ticket.serial, ticket.id, ticket.work)
         ticket.lane = NOBODY
+
+    def day_over(self) -> str:
+        """The date whose day was opened and closed last; empty while a day is open."""
+        return self.counters_date if self.day is None else ""
 
     def date(self, at: int) -> datetime.date:
         """The calendar date at `at` in the hall's time zone."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dispatcher.store.backup import backup, restore
 from dispatcher.store.enrolment import Device, Enrolment, Role
-from dispatcher.store.errors import StoreError, StoreUnavailable
+from dispatcher.store.errors import ClockBehindLog, DataOfOtherKind, StoreError, StoreUnavailable
 from dispatcher.store.event_store import EventStore
 from dispatcher.store.export import export_csv
 from dispatcher.store.records import Head, Recorded, Row, StoredAnswer
 from dispatcher.store.verify import Report, verify
 
 __all__ = [
+    "ClockBehindLog",
+    "DataOfOtherKind",
     "Device",
     "Enrolment",
     "EventStore",

@@ -46,6 +46,22 @@ class DataFolderInUse(StoreError):
     advice_en = "A hall has one dispatcher: stop the other one first, or name another folder."
 
 
+class DataOfOtherKind(StoreError):
+    """A training hall's folder was to be served as a real hall, or the other way round."""
+
+    zh, en = "演练数据与正式数据不能混用", "Training data and real data do not mix"
+    advice_zh = "请为演练（--at、--speed）和正式运行各用一个数据目录。"
+    advice_en = "Use one data folder for training (--at, --speed) and another one for the real hall."
+
+
+class ClockBehindLog(StoreError):
+    """The computer's clock is earlier than the last event of the log."""
+
+    zh, en = "电脑时间早于日志的最后一条", "The computer's clock is behind the last event of the log"
+    advice_zh = "请先校准电脑时间；若日志曾在错误的时间里写入，请从那之前的备份恢复。"
+    advice_en = "Set the clock first; if the log was written at a wrong time, restore a backup from before that."
+
+
 class DataFolderMissing(StoreError):
     """There is no store where one was named."""
 

@@ -21,6 +21,7 @@ from dispatcher.store.chain import GENESIS, link
 from dispatcher.store.codec import decode, encode
 from dispatcher.store.database import FILE_NAME, connect_reader, connect_writer, create_or_migrate
 from dispatcher.store.errors import (
+    DataOfOtherKind,
     EventNotRecordable,
     NoBatch,
     SnapshotOutOfPlace,
@@ -47,6 +48,8 @@ _FORGET = "DELETE FROM commands WHERE at < ?"
 _KEEP_TEXT = "INSERT INTO texts (key, kind, text, expires_at) VALUES (?, ?, ?, ?)"
 _TEXT = "SELECT text FROM texts WHERE key = ?"
 _PURGE = "DELETE FROM texts WHERE expires_at <= ?"
+_KIND = "SELECT value FROM settings WHERE key = 'kind'"
+_SET_KIND = "INSERT INTO settings (key, value) VALUES ('kind', ?) ON CONFLICT (key) DO NOTHING"
 _SECRET = "SELECT value FROM settings WHERE key = 'secret'"
 _MAKE_SECRET = "INSERT INTO settings (key, value) VALUES ('secret', ?) ON CONFLICT (key) DO NOTHING"
 
@@ -192,6 +195,13 @@ class EventStore:
     def secret(self) -> bytes:
         """The hall's own 32 random bytes, made when the store was made; from any thread."""
         return self._secret
+
+    def claim(self, kind: str) -> None:
+        """Say what the data is of, such as `training`; the first one to say so decides. Raises `DataOfOtherKind`."""
+        self._write(_SET_KIND, (kind.encode(),))
+        found = bytes(self._execute(_KIND).fetchone()[0]).decode()
+        if found != kind:
+            raise DataOfOtherKind(f"{found} ≠ {kind}")
 
     def read_events(self, after: int, limit: int) -> list[Row]:
         """Up to `limit` committed events behind `after`, in order; from any thread."""

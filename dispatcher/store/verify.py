@@ -97,7 +97,9 @@ class _Walk:
         self._progress = progress
         self._projector = Projector(connection)
         self._hall = Hall()
-        self._snapshots: dict[int, bytes] = dict(connection.execute("SELECT seq, state FROM live.snapshots"))
+        self._snapshots: dict[int, bytes] = dict(
+            connection.execute("SELECT seq, state FROM live.snapshots WHERE made_by = ?", (snapshots.fingerprint(),))
+        )
         self.wrong_snapshots: list[Problem] = []
         self.head = Head(0, 0, GENESIS)
 

@@ -88,17 +88,17 @@ class RuleBook:
             if all(self._qualified(known, self.services[service]) for service in services)
         }
 
-    def may_call(self, window: str, services: tuple[str, ...], led_to: str | None, sitting: dict[str, str]) -> bool:
-        """Whether a window may call somebody for these services, given who sits where.
+    def may_call(self, window: str, services: tuple[str, ...], led_to: str | None, working: dict[str, str]) -> bool:
+        """Whether a window may call somebody for these services, given who works where.
 
         The window they were led to (R8), else one for all services (R22), else those for the first service: the first
-        of these at which somebody sits who may serve them, at work or on a break.
+        of these at which somebody works who may serve them.
         """
         wishes = self._wishes(services)
         if led_to in wishes[0][0]:
             wishes = [({str(led_to)}, wishes[0][1]), *wishes]
         for windows, clerks in wishes:
-            able = {name for name, who in sitting.items() if name in windows and self._fits(who, clerks)}
+            able = {name for name, who in working.items() if name in windows and self._fits(who, clerks)}
             if able:
                 return window in able
         return False

@@ -90,11 +90,11 @@ class Scene:
     def may_call(self, desk: Desk, guest: Guest) -> bool:
         """Whether a window with its clerk may call this person."""
         services = tuple(guest.open_cases.values())
-        return desk.at_work and self.rules.may_call(desk.id, services, guest.led_to, self.sitting())
+        return self.rules.may_call(desk.id, services, guest.led_to, self.working())
 
-    def sitting(self) -> dict[str, str]:
-        """Who sits where, at work or on a break."""
-        return {desk.id: desk.clerk for desk in self.desks.values() if desk.clerk is not None}
+    def working(self) -> dict[str, str]:
+        """Who works where now."""
+        return {desk.id: desk.clerk for desk in self.at_work() if desk.clerk is not None}
 
     def ready(self) -> list[Desk]:
         """The windows that wait for somebody, in the hall's order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +105,7 @@ CANCEL = ("POST", f"/api/v1/tickets/{TICKET}/cancel")
 PRINTED = ("POST", f"/api/v1/tickets/{TICKET}/printed")
 CALL = ("POST", "/api/v1/windows/1/call-next")
 CLOSE = ("POST", "/api/v1/windows/1/close")
-REPORT = ("POST", "/api/v1/devices/printer-1/status")
+REPORT = ("POST", "/api/v1/devices/device-1.printer/status")
 LOG = ("GET", "/api/v1/events")
 END_DAY = ("POST", "/api/v1/day/close")
 
@@ -138,6 +139,29 @@ def test_each_role_may_do_its_own_and_nothing_else(guarded: GuardedHall, role: R
         else:
             assert (answer.status_code, answer.json()["type"]) == (403, "urn:hall:problem:no-right"), path
             assert guarded.live.service.seq == before
+
+
+def test_a_device_reports_for_itself_and_its_parts_alone(guarded: GuardedHall) -> None:
+    kiosk, supervisor = guarded.enrol("kiosk-1", Role.KIOSK), guarded.enrol("boss", Role.SUPERVISOR)
+    for device, status in (("kiosk-1", 204), ("kiosk-1.printer", 204), ("kiosk-10", 403), ("board", 403)):
+        path = f"/api/v1/devices/{device}/status"
+        assert guarded.ask(kiosk, "POST", path, state="ready").status_code == status, device
+    assert guarded.ask(supervisor, "POST", "/api/v1/devices/board/status", state="away").status_code == 204
+
+
+def test_the_guide_serves_at_every_window_wherever_the_desk_stands(guarded: GuardedHall) -> None:
+    guide = guarded.enrol("guide-1", Role.GUIDE, "desk")
+    assert guarded.ask(guide, "POST", "/api/v1/windows/2/call-next").status_code == 409, "closed, but allowed"
+
+
+def test_a_wrong_pin_costs_time(guarded: GuardedHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dispatcher.api.access.WRONG_PIN_SECONDS", 0.5)
+    console = guarded.enrol("console-1", Role.CONSOLE, "1")
+    guarded.enrolment.set_pin("c01", "4711")
+    began = time.monotonic()
+    assert guarded.ask(console, "POST", "/api/v1/windows/1/open", clerk="c01", pin="0000").status_code == 401
+    assert time.monotonic() - began >= 0.5
+    assert guarded.ask(console, "POST", "/api/v1/windows/1/open", clerk="c01", pin="4711").status_code == 200
 
 
 def test_a_console_acts_for_its_own_window_alone(guarded: GuardedHall) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import signal
 import socket
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from event_stream import reading
 from hall_process import TOWNSHIP, HallProcess, hall_process, run
+from live_hall import SetClock, serve_live, township
 
-from dispatcher.store import Enrolment, Role
+from dispatcher.server import ServeOptions, compose
+from dispatcher.store import ClockBehindLog, DataOfOtherKind, Enrolment, EventStore, Role
 
 
 def serve(data: Path, *options: str | Path, hall: Path = TOWNSHIP) -> str:
@@ -73,6 +77,24 @@ def test_rules_that_lack_what_is_in_use_are_refused_until_the_day_is_over(tmp_pa
     said = serve(tmp_path / "hall", "--open", "--at", "2026-11-23T10:00", hall=smaller)
     assert "新配置缺少正在使用的项目" in said
     assert "c01" in said
+
+
+def test_training_and_real_data_do_not_mix(tmp_path: Path) -> None:
+    with EventStore.open(tmp_path) as store:
+        store.claim("training")
+    with EventStore.open(tmp_path) as store:
+        store.claim("training")
+        with pytest.raises(DataOfOtherKind, match="演练数据与正式数据不能混用"):
+            store.claim("real")
+
+
+def test_a_real_hall_does_not_start_on_a_clock_that_is_behind_its_log(tmp_path: Path) -> None:
+    next_year = SetClock(datetime.datetime.now(ZoneInfo("Asia/Shanghai")) + datetime.timedelta(days=365))
+    with serve_live(tmp_path, next_year) as hall:
+        hall.service.now()
+    options = ServeOptions(TOWNSHIP, tmp_path, "127.0.0.1", 0, open=True)
+    with EventStore.open(tmp_path) as store, pytest.raises(ClockBehindLog, match="先校准电脑时间"):
+        compose(township(), store, None, options)
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

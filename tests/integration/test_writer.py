@@ -223,6 +223,38 @@ def test_a_stopping_hall_finishes_what_it_has_and_takes_nothing_more(tmp_path: P
         assert len(store.load().tickets) == 50
 
 
+@pytest.mark.expects_errors
+def test_a_snapshot_that_fails_does_not_stop_the_hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(store: EventStore, hall: Hall) -> None:
+        raise ValueError("no snapshot of this hall")
+
+    async def go_on(service: HallService) -> None:
+        monkeypatch.setattr(service_module, "SNAPSHOT_EVERY", 1)
+        monkeypatch.setattr(EventStore, "snapshot", fail)
+        for _ in range(3):
+            assert (await service.submit(act(SOMEBODY))).status == 200
+        assert service.trouble is None
+
+    with_hall(tmp_path, go_on)
+
+
+@pytest.mark.expects_errors
+def test_a_day_that_cannot_be_turned_is_told_as_trouble_and_recovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(hall: Hall, at: int) -> None:
+        raise RuntimeError("no day")
+
+    async def turn(service: HallService) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr(service_module, "due", fail)
+            await until(lambda: service.trouble is not None)
+        await until(lambda: service.trouble is None)
+        assert (await service.submit(act(SOMEBODY))).status == 200
+
+    with_hall(tmp_path, turn)
+
+
 def test_a_hall_in_trouble_keeps_no_snapshot_of_what_was_not_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

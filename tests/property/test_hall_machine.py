@@ -397,6 +397,17 @@ class HallMachine(RuleBasedStateMachine):
                 assert self.hall.lanes.choose(window.index, self.now) is None
 
     @invariant()
+    def whoever_a_window_at_work_could_serve_can_be_called(self) -> None:
+        for person in self.model.waiting():
+            first = person.wants()[:1]
+            able = [
+                name for name, desk in self.model.desks.items()
+                if self.model.attended(name) and self.model.serves(name, desk.clerk, first)
+            ]  # fmt: skip
+            lane = self.hall.tickets[person.name].lane
+            assert not able or any(row[lane] for row in self.hall.lanes.eligible), "trapped"
+
+    @invariant()
     def nobody_has_vanished_and_whoever_ended_did_so_for_a_stated_reason(self) -> None:
         here = {ticket.id for ticket in self.hall.tickets.values() if ticket.ended_at is None}
         assert here.isdisjoint(self.ended)

@@ -53,7 +53,7 @@ async def report_device(
 ) -> Response:
     """A printer or screen says how it is."""
     site = site_of(request)
-    caller = site.access.admit(request, Right.REPORT)
+    caller = site.access.admit_report(request, device)
     return await site.act(c.ReportDevice(device, body.state), caller, _render_nothing, idempotency_key)
 
 

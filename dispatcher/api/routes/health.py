@@ -7,12 +7,20 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 from starlette.responses import PlainTextResponse, Response
 
 from dispatcher.api.access import Right
-from dispatcher.api.problems import not_stored
+from dispatcher.api.problems import Words, not_stored, problem
 from dispatcher.api.site import Site, site_of
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from dispatcher.domain.model import WindowState
+from dispatcher.store import StoreError
 
 router = APIRouter(tags=["health"])
+
+_NOT_WORKING = Words(
+    "大厅现在不能办理",
+    "The hall cannot work at the moment",
+    "它每秒重试一次；若不恢复，请技术人员查看日志。",
+    "It tries again every second; if it does not recover, have the technician look at the log.",
+)
 
 
 @router.get("/health/live", response_class=PlainTextResponse)
@@ -25,7 +33,9 @@ async def live() -> str:
 async def ready(request: Request) -> Response:
     """Commands can be stored; 503 with the reason while they cannot."""
     trouble = site_of(request).service.trouble
-    return PlainTextResponse("ready\n") if trouble is None else not_stored(trouble)
+    if trouble is None:
+        return PlainTextResponse("ready\n")
+    return not_stored(trouble) if isinstance(trouble, StoreError) else problem(503, "not-working", _NOT_WORKING)
 
 
 @router.get("/metrics", response_class=PlainTextResponse)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -33,7 +35,7 @@ async def read_ticket(request: Request, ticket: wire.Id) -> Response:
     found = site.ticket(ticket)
     note = None
     if found.note is not None and Right.SERVE in caller.rights:
-        note = site.archive.texts([found.note]).get(found.note)
+        note = (await asyncio.to_thread(site.archive.texts, [found.note])).get(found.note)
     return shape({**site.answers.ticket(site.view, found, site.service.now()), "note": note})
 
 

@@ -36,10 +36,15 @@ def free_window(hall: Hall, name: str) -> tuple[Window, str]:
     """A window at work with nobody in hand, and its clerk."""
     window = window_of(hall, name)
     if window.state in _BUSY:
-        raise WindowHasTicket(expected="idle", actual=f"{window.state} {window.ticket}")
+        raise WindowHasTicket(expected="idle", actual=f"{window.state} {number_in_hand(hall, window)}")
     if window.state not in _ATTENDED or window.clerk is None:
         raise WindowNotOpen(expected="idle", actual=window.state)
     return window, window.clerk
+
+
+def number_in_hand(hall: Hall, window: Window) -> str:
+    """The number that a window has in hand, as people read it; empty where it has none."""
+    return hall.tickets[window.ticket].number if window.ticket else ""
 
 
 def window_with_ticket(hall: Hall, name: str) -> tuple[Window, str, Ticket]:

@@ -107,7 +107,7 @@ def _next_count(hall: Hall, queue: str, priority: str) -> int:
 
 def _not_issuing(hall: Hall, at: int) -> HallNotIssuing:
     rules = hall.configured()
-    span = next_issuing(rules, at)
+    span = next_issuing(rules, at, hall.day_over())
     expected = "-"
     if span is not None:
         opens, closes = (rules.hours.local(moment) for moment in span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dispatcher.domain import commands as c
 from dispatcher.domain.decide.day import begin_day
 from dispatcher.domain.decide.departure import is_leaving, require_leave
-from dispatcher.domain.decide.lookup import free_window, window_of
+from dispatcher.domain.decide.lookup import free_window, number_in_hand, window_of
 from dispatcher.domain.errors import (
     UnknownPauseReason,
     WindowAlreadyOpen,
@@ -49,7 +49,7 @@ def close_window(hall: Hall, command: c.CloseWindow, at: int) -> list[Event]:
     """Let the clerk go home: never with somebody in hand, nor from people whom nobody else can serve (R6)."""
     window = window_of(hall, command.window)
     if window.ticket is not None:
-        raise WindowHasTicket(expected="idle", actual=f"{window.state} {window.ticket}")
+        raise WindowHasTicket(expected="idle", actual=f"{window.state} {number_in_hand(hall, window)}")
     if window.clerk is None:
         raise WindowNotOpen(expected="open", actual=window.state)
     approved = require_leave(hall, window, command.approver, command.reason, at)

@@ -139,6 +139,8 @@ FAULTS: dict[str, tuple[Callable[[Content], None], str]] = {
         set_to("windows", 4, "services", to=["flying"]),
         "windows.5.services: 没有“flying”",
     ),
+    "a gap in the year": (set_to("seasons", 0, "to", to="09-29"), "seasons: 09-30 落在 0 个季节里"),
+    "two seasons on one day": (set_to("seasons", 0, "to", to="10-01"), "seasons: 10-01 落在 2 个季节里"),
     "a clerk twice": (twice("clerks"), "clerks.id: “c01”重复 2 次"),
     "a clerk who can nothing": (set_to("clerks", 0, "qualifications", to=[]), "clerks.c01.qualifications"),
     "a qualification that is none": (

@@ -146,6 +146,21 @@ def test_a_device_is_enrolled_and_revoked(data: Path, capsys: pytest.CaptureFixt
     enrolment.close()
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--device", "c1", "--role", "console"],
+        ["--device", "two\nlines", "--role", "kiosk"],
+        ["--device", "", "--role", "kiosk"],
+    ],
+)
+def test_a_device_that_would_be_everywhere_or_breaks_the_log_is_not_enrolled(
+    data: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["enrol", "--data", str(data), *options]) == 2
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(("typed", "code", "fits"), [("4711\n", 0, True), ("471\n", 2, False), ("", 2, False)])
 def test_a_clerk_gets_a_pin(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, code: int, fits: bool

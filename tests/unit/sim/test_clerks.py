@@ -17,7 +17,7 @@ from sim.seating import DeskPlan
 from sim.stream import ReadyCalls
 
 MONDAY = datetime.date(2026, 11, 23)
-DAY_IN_A_MOMENT = 400_000.0
+DAY_IN_A_MOMENT = 20_000.0
 
 
 class QuietHall:

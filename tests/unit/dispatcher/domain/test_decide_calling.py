@@ -51,7 +51,7 @@ def test_call_next_with_a_ticket_in_hand_is_refused() -> None:
     hall.call("1")
     with pytest.raises(WindowHasTicket) as refused:
         hall.call("1")
-    assert (refused.value.expected, refused.value.actual) == ("idle", "calling 20261123-A001")
+    assert (refused.value.expected, refused.value.actual) == ("idle", "calling A001")
 
 
 def test_call_next_at_a_closed_window_is_refused() -> None:

@@ -132,7 +132,7 @@ def test_who_has_somebody_in_hand_cannot_pause() -> None:
     hall.call("1")
     with pytest.raises(WindowHasTicket) as refused:
         hall.do(c.PauseWindow("1", "break"))
-    assert (refused.value.expected, refused.value.actual) == ("idle", f"calling {ticket.id}")
+    assert (refused.value.expected, refused.value.actual) == ("idle", f"calling {ticket.number}")
 
 
 def test_a_closed_window_cannot_pause() -> None:
@@ -158,7 +158,7 @@ def test_who_has_somebody_in_hand_cannot_close() -> None:
     hall.do(c.StartService("1"))
     with pytest.raises(WindowHasTicket) as refused:
         hall.do(c.CloseWindow("1", "key-1", "key-2"))
-    assert refused.value.actual == f"serving {ticket.id}"
+    assert refused.value.actual == f"serving {ticket.number}"
 
 
 def test_a_closed_window_cannot_close() -> None:
@@ -260,6 +260,19 @@ def test_somebody_led_to_a_window_that_closes_is_called_by_the_others() -> None:
     assert hall.call("1") is None, "while somebody sits at 3, they wait for 3"
     hall.do(c.CloseWindow("3"))
     assert hall.in_hand("1") == visit.number, "1 was ready and takes them at once"
+
+
+@pytest.mark.parametrize("reason", ["lunch", "break"])
+def test_nobody_is_trapped_behind_the_pause_of_the_window_they_were_led_to(reason: str) -> None:
+    """R6: window 1 can serve them, so 2 may pause, and so 1 does serve them."""
+    hall = scene()
+    hall.open("1")
+    hall.open("2", "yi")
+    visit = hall.issue("card")
+    hall.call("1")
+    hall.do(c.TransferTicket("1", to_window="2"))
+    hall.do(c.PauseWindow("2", reason))
+    assert hall.call("1") == visit.number
 
 
 def test_the_last_window_cannot_close_over_somebody_who_was_led_to_it() -> None:

@@ -41,15 +41,16 @@ def test_only_somebody_who_waits_has_a_place() -> None:
 
 
 def test_people_whom_no_window_at_work_in_reach_may_call_are_not_ahead() -> None:
-    """Window 6 serves cards and moves: while somebody sits there, who waits for both is in nobody's way at window 3."""
+    """Window 6 serves cards and moves; while it is closed, who wants to move stands in nobody's way at window 3."""
     hall = scene(DIVIDED)
     hall.open("3", "bing")
-    hall.issue("card", "move")
+    hall.issue("move")
     card = hall.issue("card")
-    assert place(hall, card).ahead == 1, "nobody sits at 6: both are called at 3"
+    assert place(hall, card).ahead == 0
     hall.open("6", "yi")
+    assert place(hall, card).ahead == 1
     hall.do(c.PauseWindow("6", "break"))
-    assert place(hall, card).ahead == 0, "the clerk of 6 comes back; whoever needs all of it waits for that"
+    assert place(hall, card).ahead == 0
 
 
 def test_the_wait_grows_with_people_and_shrinks_with_windows() -> None:

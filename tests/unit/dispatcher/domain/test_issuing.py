@@ -64,6 +64,10 @@ def test_after_hours_the_next_numbers_are_those_of_the_next_open_date() -> None:
     )
 
 
+def test_a_day_that_was_closed_early_issues_no_more() -> None:
+    assert next_issuing(RULES, moment("09:00"), over=MONDAY) == (moment("08:00", TUESDAY), moment("16:50", TUESDAY))
+
+
 def test_an_exception_date_brings_numbers_on_a_saturday() -> None:
     assert next_issuing(RULES, moment("18:00", "2026-12-25")) == (
         moment("08:30", "2026-12-26"),
