@@ -25,6 +25,7 @@ from dispatcher.domain.events import DayClosed
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore, Recorded
+from dispatcher.web.install import add_pages
 
 GRACE_SECONDS = 3
 """How long a server that stops waits for clients who do not read or hang up."""
@@ -93,7 +94,7 @@ def compose(config: HallConfig, store: EventStore, enrolment: Enrolment | None, 
     training = options.at is not None or options.speed != 1.0
     service = HallService(store, _clock(config, store, options), config.rules())
     service.subscribe(_collect_after_day)
-    return create_app(service, config, store, Access(enrolment), store.secret(), training)
+    return add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -158,7 +159,7 @@ class HallServer(uvicorn.Server):
                 self._announce(f"http://{shown}:{port}")
 
     async def shutdown(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
-        await self._app.state.site.hub.stop()
+        await self._app.state.site.stop_streams()
         asyncio.get_running_loop().call_later(GRACE_SECONDS, self._hang_up)
         await super().shutdown(sockets)
 

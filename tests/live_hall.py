@@ -20,6 +20,7 @@ from dispatcher.config import HallConfig, load_hall
 from dispatcher.server import HallServer, listen
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore
+from dispatcher.web.install import add_pages
 
 MONDAY_MORNING = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -76,7 +77,7 @@ def serve_live(
     config = config or township()
     store = EventStore.open(folder)
     service = HallService(store, clock, config.rules())
-    app = create_app(service, config, store, Access(enrolment), store.secret(), training=True)
+    app = add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training=True))
     announced: queue.Queue[str] = queue.Queue()
     server = HallServer(app, announced.put)
     thread = threading.Thread(target=server.run, args=([listen("127.0.0.1", 0)],), name="server")

@@ -40,8 +40,11 @@ ANYWHERE = "*"
 """Place of a device that is not bound to one window."""
 HEALTH = "/health/"
 """Addresses that anybody may ask."""
-PUBLIC = "/api/v1/public/"
-"""Addresses for whoever shows a ticket's own token, once the hall has enrolled a device."""
+PUBLIC = ("/api/v1/public/", "/t/", "/web/", "/manager/")
+"""Addresses that ask for no device's token once the hall has enrolled a device: they show a ticket to whoever has its
+own token, or ask the manager to sign in."""
+MANAGER = "/manager"
+"""The manager's page itself."""
 
 _NO_TOKEN = Words(
     "需要登记的设备令牌",
@@ -85,12 +88,21 @@ class Access:
         if self._enrolment is None:
             return EVERYBODY
         scheme, _, token = authorization.partition(" ")
-        device = self._enrolment.device_for_token(token) if scheme.lower() == "bearer" and token else None
-        if device is not None:
-            return Caller(device.id, RIGHTS[device.role], device.place)
-        if path.startswith(HEALTH) or (path.startswith(PUBLIC) and self._enrolment.any_enrolled()):
+        caller = self.holder(token) if scheme.lower() == "bearer" else None
+        if caller is not None:
+            return caller
+        if path.startswith(HEALTH):
+            return NOBODY
+        if (path.startswith(PUBLIC) or path == MANAGER) and self._enrolment.any_enrolled():
             return NOBODY
         raise Denied(401, "no-token", _NO_TOKEN)
+
+    def holder(self, token: str) -> Caller | None:
+        """Who holds this device's token, or None where nobody does; everybody where the hall is open."""
+        if self._enrolment is None:
+            return EVERYBODY
+        device = self._enrolment.device_for_token(token) if token else None
+        return Caller(device.id, RIGHTS[device.role], device.place) if device is not None else None
 
     def admit(self, request: Request, right: Right, window: str | None = None) -> Caller:
         """The caller whom the gate let in, if they may use `right` (at `window`). Raises `Denied` with 403."""

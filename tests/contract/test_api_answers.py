@@ -40,7 +40,8 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 """Routes that answer with JSON."""
 
-PLAIN = {"GET /health/live", "GET /health/ready", "GET /metrics", "GET /api/v1/stream"}
+PLAIN = {"GET /health/live", "GET /health/ready", "GET /metrics", "GET /api/v1/stream",
+         "GET /api/v1/public/tickets/{token}/stream"}  # fmt: skip
 """Routes that answer with something else."""
 EMPTY = {"POST /api/v1/devices/{device}/status"}
 """Routes that answer with nothing but 204."""
