@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
 from front_desk import BUSINESS, ENQUIRY, HOUSEHOLD, INSURANCE, FrontDesk
-from live_hall import MONDAY_MORNING
 
 Scene = Callable[[FrontDesk], str]
 """Brings a state about and returns the path of the page that shows it."""
@@ -35,11 +33,9 @@ def waiting_next(desk: FrontDesk) -> str:
     return _page(desk.take().token)
 
 
-def waiting_before_opening(desk: FrontDesk) -> str:
-    """Somebody came before the windows open."""
-    desk.live.clock.moment = datetime.datetime.combine(
-        MONDAY_MORNING.date(), datetime.time(8, 10), MONDAY_MORNING.tzinfo
-    )
+def waiting_over_lunch(desk: FrontDesk) -> str:
+    """Somebody comes over lunch."""
+    desk.live.clock.pass_time(hours=3, minutes=10)
     desk.take()
     return _page(desk.take().token)
 
@@ -109,8 +105,8 @@ def cancelled(desk: FrontDesk) -> str:
     return _page(taken.token)
 
 
-def cancelled_by_hall(desk: FrontDesk) -> str:
-    """The day was ended over people who waited; until the next day begins the hall still knows the day's tickets."""
+def day_over(desk: FrontDesk) -> str:
+    """The day was ended over people who waited."""
     taken = desk.take()
     desk.live.post("/api/v1/day/close", 200, approver="主任某某", reason="台风要来")
     return _page(taken.token)
@@ -133,8 +129,8 @@ def unknown(desk: FrontDesk) -> str:
 TICKET_SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        waiting, waiting_next, waiting_before_opening, waiting_without_clerk, waiting_overfull, called, called_again,
-        serving, parked, no_show, completed, cancelled, cancelled_by_hall, past, unknown,
+        waiting, waiting_next, waiting_over_lunch, waiting_without_clerk, waiting_overfull, called, called_again,
+        serving, parked, no_show, completed, cancelled, day_over, past, unknown,
     )
 }  # fmt: skip
 """States of the citizen's page by name."""
@@ -161,7 +157,7 @@ def busy_hall(desk: FrontDesk) -> str:
     later = desk.take(priority="disabled")
     desk.serve("3", "call", ticket=later.id, reason="孩子发烧，家里有急事")
     desk.complete("4")
-    desk.sit("4", "pause", reason="rest")
+    desk.sit("4", "pause", reason="break")
     desk.live.post("/api/v1/devices/printer-1/status", 204, state="paper_low")
     desk.live.post("/api/v1/devices/screen-2/status", 204, state="offline")
     desk.live.clock.pass_time(minutes=31)

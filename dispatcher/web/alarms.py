@@ -61,9 +61,10 @@ def _crowds(hall: Hall, config: HallConfig, at: int) -> Iterator[Alarm]:
         name = Said(queue.name, queue.name_en)
         waited = (at - since) // MICROSECONDS_PER_MINUTE
         if waited > queue.promise_minutes:
+            key = "alarm_beyond" if hall.lanes.servers[index] else "alarm_beyond_unserved"
             promise = f"{queue.promise_minutes:g}"
-            yield Alarm(line("alarm_beyond", queue=name, waited=said_minutes(waited), promise=promise), urgent=True)
-        if hall.lanes.servers[index] == 0 and _in_session(hall, at):
+            yield Alarm(line(key, queue=name, waited=said_minutes(waited), promise=promise), urgent=True)
+        elif hall.lanes.servers[index] == 0 and _in_session(hall, at):
             yield Alarm(line("alarm_unserved", queue=name, count=hall.lanes.count[index]), urgent=True)
 
 

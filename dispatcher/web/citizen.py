@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,10 @@ from dispatcher.web.speech import Line, Said, line
 
 WINDOWS_NAMED = 6
 """More windows than this are not listed one by one: the call will name the one."""
+
+
+LARGE_ZH, LARGE_EN = 5, 10
+"""Letters of a window's name that fit very large on a phone of 320 pixels."""
 
 
 class Tone(StrEnum):
@@ -33,6 +38,11 @@ class Going:
     window: Said
     zone: Said
 
+    @property
+    def short(self) -> bool:
+        """Whether the window's name can stand very large on a small phone."""
+        return len(self.window.zh) <= LARGE_ZH and len(self.window.en) <= LARGE_EN
+
 
 @dataclass(frozen=True, slots=True)
 class CitizenView:
@@ -47,9 +57,9 @@ class CitizenView:
     ahead: int | None
     wait: Said | None
     chance: int
-    windows: tuple[Said, ...]
+    windows: Said | None
     many_windows: int
-    zones: tuple[Said, ...]
+    zones: Said | None
     services: tuple[Said, ...]
     issued: str
 
@@ -79,9 +89,9 @@ class CitizenViews:
             ahead=place.ahead if place else None,
             wait=said_range(place.wait.low, max(place.wait.high, 1)) if place else None,
             chance=round(place.wait.chance * 10) if place else 0,
-            windows=tuple(self._windows[window] for window in windows) if len(windows) <= WINDOWS_NAMED else (),
+            windows=_listed(self._windows[window] for window in windows) if len(windows) <= WINDOWS_NAMED else None,
             many_windows=len(windows) if len(windows) > WINDOWS_NAMED else 0,
-            zones=self._zones_of(windows),
+            zones=_listed(self._zones[zone] for zone in dict.fromkeys(self._zone_of[window] for window in windows)),
             services=tuple(self._services[case.service] for case in ticket.cases),
             issued=hall.configured().hours.local(ticket.issued_at).strftime("%H:%M"),
         )
@@ -100,10 +110,6 @@ class CitizenViews:
         at_work = tuple(order[index] for index in hall.lanes.seated(reach))
         return at_work or hall.lanes.in_force(reach).windows
 
-    def _zones_of(self, windows: tuple[str, ...]) -> tuple[Said, ...]:
-        zones = dict.fromkeys(self._zone_of[window] for window in windows)
-        return tuple(self._zones[zone] for zone in zones)
-
     def _state(self, hall: Hall, ticket: Ticket, place: Place | None, at: int) -> tuple[Tone, Line, tuple[Line, ...]]:
         """How the page looks, what it says first, and what to do."""
         match ticket.state:
@@ -121,25 +127,16 @@ class CitizenViews:
             case TicketState.COMPLETED:
                 return Tone.ENDED, line("completed"), (line("completed_do"),)
             case TicketState.CANCELLED:
-                why = "cancelled_by_hall" if ticket.reason == "day_closed" else "cancelled_do"
-                return Tone.ENDED, line("cancelled"), (line(why),)
+                return Tone.ENDED, line("cancelled"), (line("cancelled_do"),)
             case TicketState.EXPIRED:
                 return Tone.ENDED, line("expired"), (line("expired_do"),)
 
     def _waiting(self, hall: Hall, ticket: Ticket, place: Place | None, at: int) -> tuple[Tone, Line, tuple[Line, ...]]:
         reach = hall.coverage.route(ticket.open_services(), ticket.led_to).reach
-        advice = [line("waiting_do")]
         if not hall.lanes.seated(reach):
-            sessions = hall.day.sessions if hall.day else ()
-            begins = min((start for start, _ in sessions if start > at), default=None)
-            running = any(start <= at < end for start, end in sessions)
-            if begins is not None and not running:
-                moment = hall.configured().hours.local(begins).strftime("%H:%M")
-                advice.insert(0, line("waiting_until", time=moment))
-            else:
-                advice.insert(0, line("waiting_for_clerk"))
+            return Tone.WAIT, line("waiting"), (_until_somebody_sits(hall, at), line("waiting_do"))
         soon = place is not None and place.ahead == 0
-        return Tone.WAIT, line("waiting_next" if soon else "waiting"), tuple(advice)
+        return Tone.WAIT, line("waiting_next" if soon else "waiting"), (line("waiting_do"),)
 
     def _called(self, ticket: Ticket) -> tuple[Tone, Line, tuple[Line, ...]]:
         headline = line("called", window=self._window(ticket))
@@ -149,3 +146,18 @@ class CitizenViews:
 
     def _window(self, ticket: Ticket) -> Said:
         return self._windows[ticket.window or ""]
+
+
+def _until_somebody_sits(hall: Hall, at: int) -> Line:
+    """What to tell people while nobody sits who may serve them: when the windows open, or to wait a little."""
+    sessions = hall.day.sessions if hall.day else ()
+    begins = min((start for start, _ in sessions if start > at), default=None)
+    if begins is None or any(start <= at < end for start, end in sessions):
+        return line("waiting_for_clerk")
+    return line("waiting_until", time=hall.configured().hours.local(begins).strftime("%H:%M"))
+
+
+def _listed(said: Iterable[Said]) -> Said | None:
+    """Several things in a row, or None where there are none."""
+    each = list(said)
+    return Said("、".join(one.zh for one in each), ", ".join(one.en for one in each)) if each else None

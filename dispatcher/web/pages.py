@@ -29,9 +29,11 @@ async def ticket_page(request: Request, token: str, lang: str | None = None) -> 
     language = chosen_language(lang, ticket.language if ticket else "zh")
     shared = {"hall": _hall(site), "training": site.training, "phone": site.config.hall.complaint_phone}
     if name is None:
-        return page("no_ticket.html", language, {"past": None, **shared}, 404)
+        return page("no_ticket.html", language, {"past": None, "today": False, **shared}, 404)
     if ticket is None:
-        return page("no_ticket.html", language, {"past": _date_of(name), **shared}, 410)
+        past = _date_of(name)
+        today = past == site.view.date(site.service.now())
+        return page("no_ticket.html", language, {"past": past, "today": today, **shared}, 410)
     views: CitizenViews = request.app.state.citizen_views
     view = views.of(site.view, ticket, site.service.now())
     stream = f"/api/v1/public/tickets/{token}/stream"

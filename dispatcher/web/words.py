@@ -22,14 +22,14 @@ WORDS: dict[str, Said] = {
         "What you see is from before. Do not act on it. This page comes back by itself.",
     ),
     # The citizen's page
-    "ticket_title": Said("{number} {state}", "{number} {state}"),
     "your_number": Said("您的号码", "Your number"),
-    "waiting": Said("请等候叫号", "Please wait for your number"),
+    "waiting": Said("请等候叫号", "Please wait"),
     "waiting_next": Said("快轮到您了", "You are next"),
     "waiting_do": Said("请留意大屏和广播，不要走远。", "Watch the screens and stay nearby."),
     "waiting_for_clerk": Said("窗口还没有人办公，请稍等。", "No window is at work yet. Please wait a little."),
     "waiting_until": Said("窗口{time}开始办公，您的位置会保留。", "Windows open at {time}. Your place is kept."),
     "called": Said("请到{window}", "Please go to {window}"),
+    "called_to": Said("请到", "Please go to"),
     "called_do": Said("请现在过去，带好证件和材料。", "Please go now, with your papers."),
     "called_again": Said("这是第{times}次叫您。", "You have been called {times} times."),
     "serving": Said("正在{window}办理", "Being served at {window}"),
@@ -51,10 +51,6 @@ WORDS: dict[str, Said] = {
     "completed_do": Said("谢谢您，请带好随身物品。", "Thank you. Please take all your things with you."),
     "cancelled": Said("这个号已取消", "This number was given back"),
     "cancelled_do": Said("还要办理的话，请重新取号。", "To be served, please take a new number."),
-    "cancelled_by_hall": Said(
-        "大厅今天已结束办理。请咨询导办台或下次再来取号，给您添麻烦了。",
-        "The hall has closed for today. Ask at the guide desk or take a new number another day. We are sorry.",
-    ),
     "expired": Said("这个号已失效", "This number is no longer valid"),
     "expired_do": Said("号码只在当天有效。请重新取号。", "Numbers hold for one day. Please take a new one."),
     "ahead": Said("前面还有", "People ahead"),
@@ -73,6 +69,7 @@ WORDS: dict[str, Said] = {
         "请重新扫一扫号票上的二维码，或请导办台帮忙。", "Scan the code on your slip again, or ask at the guide desk."
     ),
     "past": Said("这是{month}月{day}日的号，已经过期", "This number was for {date} and is over"),
+    "day_over": Said("今天的办理已经结束", "The hall has finished for today"),
     "past_do": Said("号码只在当天有效。还要办理的话，请重新取号。", "Numbers hold for one day. Please take a new one."),
     "complaints": Said("投诉监督电话", "Complaints"),
     # Signing in
@@ -103,6 +100,10 @@ WORDS: dict[str, Said] = {
     "alarm_device": Said("设备{device}：{state}", "Device {device}: {state}"),
     "alarm_beyond": Said(
         "{queue}队列已等{waited}，承诺{promise}分钟", "{queue}: waiting for {waited}, promised {promise} min"
+    ),
+    "alarm_beyond_unserved": Said(
+        "{queue}队列已等{waited}，承诺{promise}分钟，没有窗口办公",
+        "{queue}: waiting for {waited}, promised {promise} min, no window at work",
     ),
     "alarm_unserved": Said(
         "{queue}队列有{count}人等候，没有窗口办公", "{queue}: {count} waiting and no window at work"

@@ -1,8 +1,8 @@
 "use strict";
 /* A stream that tells whether the hall is heard. The hall beats once a second; after SILENCE it counts as away, and a
    stream that the browser gave up is opened anew. */
-const SILENCE = 2500;
-const LOOK_EVERY = 500;
+const SILENCE = 2200;
+const LOOK_EVERY = 250;
 const TRY_EVERY = 2000;
 
 function follow(address, hear, refused) {
