@@ -94,7 +94,6 @@ WORDS: dict[str, Said] = {
     "sum_at_work": Said("窗口办公", "Windows at work"),
     "sum_served": Said("今日办结", "Served today"),
     "sum_longest": Said("最久等候", "Longest wait"),
-    "people": Said("{count}人", "{count} people"),
     "alarms": Said("告警", "Alarms"),
     "no_alarms": Said("没有告警", "No alarms"),
     "alarm_device": Said("设备{device}：{state}", "Device {device}: {state}"),
