@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from front_desk import BUSINESS, ENQUIRY, HOUSEHOLD, INSURANCE, FrontDesk
 
+from dispatcher.config import HallConfig
+
 Scene = Callable[[FrontDesk], str]
 """Brings a state about and returns the path of the page that shows it."""
 
@@ -124,6 +126,55 @@ def past(desk: FrontDesk) -> str:
 def unknown(desk: FrontDesk) -> str:
     """A token that was never given."""
     return _page("20261123-A001-aaaaaaaaaaaaaaaa")
+
+
+def county_hall(desk: FrontDesk) -> str:
+    """Every window of the county hall at work, on two floors."""
+    windows, services = desk.live.config.windows, desk.live.config.services
+    for window in windows:
+        desk.open(window.id, f"trainee-{window.id}")
+    for turn in range(90):
+        desk.take(services[turn % len(services)].id, priority=("normal", "elderly", "appointment")[turn % 3])
+        desk.live.clock.pass_time(seconds=20)
+    for window in windows[::2]:
+        if desk.live.http.post(f"/api/v1/windows/{window.id}/call-next", json={}).status_code == 200:
+            desk.live.clock.pass_time(seconds=15)
+    for window in windows[::4]:
+        if desk.window(window.id).ticket is not None:
+            desk.serve(window.id, "start")
+    return "/manager"
+
+
+def long_names(desk: FrontDesk) -> str:
+    """Called to a window with the longest of names, for a service with the longest of names."""
+    desk.open("1", "trainee")
+    taken = desk.take()
+    desk.call("1")
+    return _page(taken.token)
+
+
+def long_names_waiting(desk: FrontDesk) -> str:
+    """Waiting for it."""
+    desk.open("1", "trainee")
+    desk.take()
+    desk.call("1")
+    return _page(desk.take().token)
+
+
+def with_long_names(config: HallConfig) -> HallConfig:
+    """The same hall with names as long as its file may have them."""
+    zh, en = "跨省通办与企业开办一件事一次办综合服务专窗", "Window for business registration across provinces in one go"
+    windows = [window.model_copy(update={"name": zh, "name_en": en}) for window in config.windows]
+    service = {"name": zh * 4, "name_en": f"{en} " * 2 + en[:30]}
+    return config.model_copy(
+        update={
+            "windows": windows,
+            "hall": config.hall.model_copy(update={"name": zh * 2, "name_en": en}),
+            "zones": [zone.model_copy(update={"name": zh, "name_en": en}) for zone in config.zones],
+            "queues": [queue.model_copy(update={"name": zh, "name_en": en}) for queue in config.queues],
+            "services": [known.model_copy(update=service) for known in config.services],
+        }
+    )
 
 
 TICKET_SCENES: dict[str, Scene] = {

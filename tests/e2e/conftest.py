@@ -20,7 +20,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium as Debian packages it; ended with its module, because Playwright's event loop would be in others' way."""
+    """Debian's Chromium; ended with its module, because Playwright's event loop would be in others' way."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from front_desk import FrontDesk
+from live_hall import serve_live, township
 from page_browser import Complaints, OpenPage
-from page_scenes import MANAGER_SCENES, TICKET_SCENES
-from playwright.sync_api import Page
+from page_scenes import (
+    MANAGER_SCENES,
+    TICKET_SCENES,
+    Scene,
+    county_hall,
+    long_names,
+    long_names_waiting,
+    with_long_names,
+)
+from playwright.sync_api import Page, expect
+
+from dispatcher.config import load_hall
 
 PHONES = ((320, 640), (390, 844))
 DESKS = ((1280, 800), (1920, 1080))
@@ -39,6 +51,48 @@ def test_a_citizen_reads_the_page_on_any_phone(
             assert page.get_by_role("main").count() == 1
             assert page.get_by_role("heading", level=1).is_visible()
             _look(page, f"{scene}-{language}-{width}", pictures)
+
+
+@pytest.mark.parametrize("scene", [long_names, long_names_waiting])
+def test_the_longest_names_fit(
+    scene: Scene, tmp_path: Path, open_page: OpenPage, complaints: Complaints, pictures: Path | None
+) -> None:
+    complaints.allow("ERR_")  # the pages outlive the hall by a moment
+    name = scene.__name__.replace("_", "-")
+    with serve_live(tmp_path, config=with_long_names(township())) as live:
+        path = scene(FrontDesk(live))
+        for language in ("zh", "en"):
+            for width, height in PHONES:
+                page = open_page(f"{live.url}{path}?lang={language}", width, height)
+                _look(page, f"{name}-{language}-{width}", pictures)
+        for width, height in DESKS:
+            _look(open_page(f"{live.url}/manager", width, height), f"manager-{name}-zh-{width}", pictures)
+
+
+def test_the_windows_of_a_county_fit(
+    tmp_path: Path, open_page: OpenPage, complaints: Complaints, pictures: Path | None
+) -> None:
+    complaints.allow("ERR_")  # the pages outlive the hall by a moment
+    county = load_hall(Path(str(files("assets") / "halls" / "county.toml")))
+    with serve_live(tmp_path, config=county) as live:
+        path = county_hall(FrontDesk(live))
+        for language in ("zh", "en"):
+            for width, height in DESKS:
+                page = open_page(f"{live.url}{path}?lang={language}", width, height)
+                _look(page, f"manager-county-hall-{language}-{width}", pictures)
+
+
+@pytest.mark.parametrize("scene", ["waiting", "called"])
+def test_a_page_whose_hall_is_away_is_still_whole(
+    scene: str, tmp_path: Path, open_page: OpenPage, complaints: Complaints, pictures: Path | None
+) -> None:
+    complaints.allow("ERR_")
+    with serve_live(tmp_path) as live:
+        page = open_page(f"{live.url}{TICKET_SCENES[scene](FrontDesk(live))}")
+        manager = open_page(f"{live.url}/manager", 1280, 800)
+    for shown, name in ((page, f"away-{scene}-zh-320"), (manager, f"manager-away-{scene}-zh-1280")):
+        expect(shown.get_by_text("暂时连不上大厅")).to_be_visible()
+        _look(shown, name, pictures)
 
 
 @pytest.mark.parametrize("scene", MANAGER_SCENES)
