@@ -16,6 +16,8 @@ PAUSED_LONG = 30 * MICROSECONDS_PER_MINUTE
 """A pause of this length (microseconds) is worth a look."""
 IDLE_LONG = 3 * MICROSECONDS_PER_MINUTE
 """An idle window is worth a look after this long (microseconds) while it could call somebody."""
+NAMED = 5
+"""Idle windows that an alarm names at most."""
 FINE = frozenset({"ready", "ok"})
 """States of devices that need nobody."""
 SOON = frozenset({"paper_low"})
@@ -69,20 +71,36 @@ def _crowds(hall: Hall, config: HallConfig, at: int) -> Iterator[Alarm]:
 
 
 def _windows(hall: Hall, config: HallConfig, window_since: Mapping[str, int], at: int) -> Iterator[Alarm]:
+    """Each long pause by itself; idle windows together, for in a quiet hall there may be many."""
     names = {window.id: Said(window.name, window.name_en) for window in config.windows}
     reasons = {reason.id: Said(reason.name, reason.name_en) for reason in config.pause_reasons}
     waiting = sum(hall.lanes.count)
+    blind: list[Said] = []
+    idle: list[Said] = []
     for window in hall.windows.values():
         lasting = at - window_since.get(window.id, at)
-        minutes = said_minutes(lasting // MICROSECONDS_PER_MINUTE)
-        callable_here = callable_at(hall, window)
+        free = window.state in (WindowState.IDLE, WindowState.READY)
         if window.state is WindowState.PAUSED and lasting >= PAUSED_LONG:
+            minutes = said_minutes(lasting // MICROSECONDS_PER_MINUTE)
             reason = reasons.get(window.pause_reason or "", WORDS["other_pause"])
             yield Alarm(line("alarm_paused", window=names[window.id], minutes=minutes, reason=reason), urgent=False)
-        if window.state in (WindowState.IDLE, WindowState.READY) and waiting and not callable_here:
-            yield Alarm(line("alarm_blind", window=names[window.id], count=waiting), urgent=False)
-        if window.state is WindowState.IDLE and callable_here and lasting >= IDLE_LONG:
-            yield Alarm(line("alarm_idle", window=names[window.id], minutes=minutes, count=callable_here), urgent=False)
+        elif free and waiting and not callable_at(hall, window):
+            blind.append(names[window.id])
+        elif window.state is WindowState.IDLE and waiting and lasting >= IDLE_LONG:
+            idle.append(names[window.id])
+    if idle:
+        minutes = said_minutes(IDLE_LONG // MICROSECONDS_PER_MINUTE)
+        yield Alarm(line("alarm_idle", windows=_enumerated(idle), minutes=minutes), urgent=False)
+    if blind:
+        yield Alarm(line("alarm_blind", windows=_enumerated(blind), count=waiting), urgent=False)
+
+
+def _enumerated(windows: list[Said]) -> Said:
+    """The first few windows by name, and how many there are where there are more."""
+    named = windows[:NAMED]
+    zh, en = "、".join(said.zh for said in named), ", ".join(said.en for said in named)
+    more = len(windows) - len(named)
+    return Said(f"{zh}等{len(windows)}个窗口", f"{en} and {more} more") if more else Said(zh, en)
 
 
 def callable_at(hall: Hall, window: Window) -> int:

@@ -27,6 +27,10 @@ from dispatcher.web.speech import Said
 COOKIE = "hall_supervisor"
 PATH = "/manager"
 SIGNED_IN_SECONDS = 12 * 3600
+FEW_WINDOWS = 12
+BALANCED = (("windows", "exceptions"), ("queues", "calls"))
+BESIDE_MANY_WINDOWS = (("windows",), ("queues", "calls", "exceptions"))
+"""The parts of the page by column: many windows fill one alone."""
 BEAT = b"event: beat\ndata: 1\n\n"
 
 _SIGN_IN = Words("请先登录管理页", "Sign in at the manager's page first")
@@ -48,8 +52,13 @@ async def manager_page(request: Request, lang: str | None = None) -> Response:
     if not supervises(site, request):
         return _sign_in_form(site, language, 401, wrong=False)
     board: LiveBoard = request.app.state.live_board
-    parts = board.parts(language)
-    return page("manager.html", language, {"parts": parts, "may_leave": not site.access.is_open, **_shared(site)})
+    few = len(site.config.windows) <= FEW_WINDOWS
+    values = {
+        "parts": board.parts(language),
+        "columns": BALANCED if few else BESIDE_MANY_WINDOWS,
+        "may_leave": not site.access.is_open,
+    }
+    return page("manager.html", language, {**values, **_shared(site)})
 
 
 @router.post("/sign-in")

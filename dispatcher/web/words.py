@@ -108,11 +108,11 @@ WORDS: dict[str, Said] = {
         "{queue}队列有{count}人等候，没有窗口办公", "{queue}: {count} waiting and no window at work"
     ),
     "alarm_blind": Said(
-        "{window}空闲，但{count}位等候的人它都不能办理",
-        "{window} is free, but may serve none of the {count} people who wait",
+        "{windows}空着，但等候的{count}人都不能在那里办理",
+        "{windows}: free, but none of the {count} people who wait may be served there",
     ),
     "alarm_idle": Said(
-        "{window}空闲{minutes}，有{count}人可以叫", "{window} idle for {minutes}, {count} people may be called"
+        "{windows}有人可叫却空闲了{minutes}以上", "{windows}: idle for more than {minutes} while people may be called"
     ),
     "alarm_paused": Said("{window}暂停已{minutes}：{reason}", "{window} paused for {minutes}: {reason}"),
     "windows": Said("窗口", "Windows"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from watched_hall import WatchedHall
 
+from dispatcher.config import load_hall
 from dispatcher.domain import commands as c
 from dispatcher.web.alarms import Alarm, alarms, said_device_state
 from dispatcher.web.speech import Said
@@ -59,7 +63,8 @@ def test_a_window_that_is_free_but_may_serve_nobody_who_waits_is_shown(watched: 
     watched.open("4", "c04")
     watched.do(c.CallNext("4"))
     watched.take("self-employed")
-    assert raised(watched)["alarm_blind"].said.values["count"] == 1
+    told = raised(watched)["alarm_blind"].said.values
+    assert told == {"windows": Said("4号窗口", "Window 4"), "count": 1}
 
 
 def test_a_window_that_could_call_somebody_is_shown_after_three_minutes(watched: WatchedHall) -> None:
@@ -68,7 +73,20 @@ def test_a_window_that_could_call_somebody_is_shown_after_three_minutes(watched:
     watched.pass_minutes(2.9)
     assert "alarm_idle" not in raised(watched)
     watched.pass_minutes(0.1)
-    assert not raised(watched)["alarm_idle"].urgent
+    alarm = raised(watched)["alarm_idle"]
+    assert (alarm.urgent, alarm.said.values["windows"]) == (False, Said("1号窗口", "Window 1"))
+
+
+def test_idle_windows_are_told_together_and_the_first_few_by_name() -> None:
+    watched = WatchedHall(config=load_hall(Path(str(files("assets") / "halls" / "county.toml"))))
+    for window in ("9", "10", "11", "12", "32", "33", "34"):
+        watched.open(window, f"trainee-{window}")
+    watched.take(watched.config.services[0].id)
+    watched.pass_minutes(4)
+    assert raised(watched)["alarm_idle"].said.values["windows"] == Said(
+        "9号窗口、10号窗口、11号窗口、12号窗口、32号窗口等7个窗口",
+        "Window 9, Window 10, Window 11, Window 12, Window 32 and 2 more",
+    )
 
 
 def test_a_pause_is_shown_after_half_an_hour_with_its_reason(watched: WatchedHall) -> None:
