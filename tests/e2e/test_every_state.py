@@ -25,6 +25,33 @@ from dispatcher.config import load_hall
 PHONES = ((320, 640), (390, 844))
 DESKS = ((1280, 800), (1920, 1080))
 
+FAINT = """
+() => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [red, green, blue] = parts(colour).slice(0, 3).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if ((parts(colour)[3] ?? 1) === 1) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const contrast = (element) => {
+    const [one, other] = [light(getComputedStyle(element).color), light(ground(element))];
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  };
+  const written = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility()
+    && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  return written.filter((element) => contrast(element) < 7)
+    .map((element) => `${element.textContent.trim()}: ${contrast(element).toFixed(1)}`);
+}
+"""
+"""Text whose contrast with its ground is below 7:1."""
+
 
 def _look(page: Page, name: str, pictures: Path | None) -> None:
     """Nothing sticks out sideways; leave a picture."""
@@ -35,6 +62,7 @@ def _look(page: Page, name: str, pictures: Path | None) -> None:
         " && !e.classList.contains('unseen')).map(e => e.textContent)"
     )
     assert cut == [], name
+    assert page.evaluate(FAINT) == [], name
     if pictures is not None:
         page.screenshot(path=pictures / f"{name}.png", full_page=True, animations="disabled")
 

@@ -1,8 +1,9 @@
 "use strict";
 /* Keeps the citizen's page true. The stream tells that something changed; the words come from the page itself, read
-   again: at once when the number is called, else at most every few seconds. */
+   again: at once when the number is called, else every few seconds at most and not all phones in the same moment. */
 {
-  const RELAXED = 3000;
+  const RELAXED = 4000;
+  const SPREAD = 2000;
   const main = document.getElementById("main");
   const ring = document.getElementById("ring");
   let shown = null;
@@ -63,7 +64,7 @@
     shown = { step, data };
     ring.hidden = !window.AudioContext || !["waiting", "called"].includes(view.state);
     if (urgent) { clearTimeout(planned); planned = 0; plan(0); }
-    else plan(Math.max(0, read + RELAXED - Date.now()));
+    else plan(Math.max(0, read + RELAXED + Math.random() * SPREAD - Date.now()));
   }
 
   function gone() {
