@@ -186,9 +186,19 @@ def test_one_ticket_is_looked_at_by_a_few_phones_only(desk: FrontDesk, monkeypat
         assert (answer.status_code, answer.json()["type"]) == (503, "urn:hall:problem:too-many-streams")
         with phone(desk, other.token) as third:
             assert third.view().number == other.number
-        first.beat()
+
+
+def test_phones_that_hang_up_are_forgotten(desk: FrontDesk) -> None:
+    taken, other = desk.take(), desk.take()
+    with phone(desk, taken.token) as first, phone(desk, other.token) as second:
+        first.view()
+        second.view()
+        assert _phones(desk) == 2
     with phone(desk, other.token) as third:
-        third.beat()
-        third.beat()
-    with phone(desk, taken.token) as again:
-        assert again.view().number == taken.number
+        while _phones(desk) > 1:
+            third.beat()
+
+
+def _phones(desk: FrontDesk) -> float:
+    figures = desk.live.http.get("/metrics").text.splitlines()
+    return next(float(line.split()[1]) for line in figures if line.startswith("hall_phones "))
