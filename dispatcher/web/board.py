@@ -37,7 +37,10 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A queue's people, against its promise; `load` is the longest wait as a share of it."""
+    """A queue's people, against its promise; `load` is the longest wait as a share of it.
+
+    There is no estimate while no window at work may serve the queue.
+    """
 
     prefix: str
     name: Said
@@ -45,7 +48,7 @@ class QueueRow:
     longest: Said | None
     load: float
     promise: Said
-    estimate: Said
+    estimate: Said | None
     servers: int
     priorities: tuple[tuple[Said, int], ...]
 
@@ -165,7 +168,7 @@ class Boards:
                     longest=_minutes(waited) if index in first else None,
                     load=waited / (queue.promise_minutes * MICROSECONDS_PER_MINUTE),
                     promise=said_minutes(round(queue.promise_minutes)),
-                    estimate=said_range(place.wait.low, max(place.wait.high, 1)),
+                    estimate=said_range(place.wait.low, max(place.wait.high, 1)) if lanes.servers[index] else None,
                     servers=lanes.servers[index],
                     priorities=tuple(
                         (_said(priority), counts[index, p])

@@ -46,7 +46,10 @@ class Going:
 
 @dataclass(frozen=True, slots=True)
 class CitizenView:
-    """A ticket as its holder reads it, from top to bottom. `wait` is said in words, `chance` in tens."""
+    """A ticket as its holder reads it, from top to bottom.
+
+    `wait` is said in words, and not at all while nobody could hold the estimate; `chance` is in tens.
+    """
 
     number: str
     state: TicketState
@@ -87,7 +90,9 @@ class CitizenViews:
             advice=advice,
             going=self._going(ticket),
             ahead=place.ahead if place else None,
-            wait=said_range(place.wait.low, max(place.wait.high, 1)) if place else None,
+            wait=said_range(place.wait.low, max(place.wait.high, 1))
+            if place and self._is_known(hall, ticket, at)
+            else None,
             chance=round(place.wait.chance * 10) if place else 0,
             windows=_listed(self._windows[window] for window in windows) if len(windows) <= WINDOWS_NAMED else None,
             many_windows=len(windows) if len(windows) > WINDOWS_NAMED else 0,
@@ -95,6 +100,11 @@ class CitizenViews:
             services=tuple(self._services[case.service] for case in ticket.cases),
             issued=hall.configured().hours.local(ticket.issued_at).strftime("%H:%M"),
         )
+
+    def _is_known(self, hall: Hall, ticket: Ticket, at: int) -> bool:
+        """Whether the wait can be told: not while windows should be open and nobody sits there."""
+        reach = hall.coverage.route(ticket.open_services(), ticket.led_to).reach
+        return bool(hall.lanes.seated(reach)) or _next_session(hall, at) is not None
 
     def _going(self, ticket: Ticket) -> Going | None:
         if ticket.state not in (TicketState.CALLED, TicketState.SERVING) or ticket.window is None:
@@ -150,11 +160,18 @@ class CitizenViews:
 
 def _until_somebody_sits(hall: Hall, at: int) -> Line:
     """What to tell people while nobody sits who may serve them: when the windows open, or to wait a little."""
-    sessions = hall.day.sessions if hall.day else ()
-    begins = min((start for start, _ in sessions if start > at), default=None)
-    if begins is None or any(start <= at < end for start, end in sessions):
+    begins = _next_session(hall, at)
+    if begins is None:
         return line("waiting_for_clerk")
     return line("waiting_until", time=hall.configured().hours.local(begins).strftime("%H:%M"))
+
+
+def _next_session(hall: Hall, at: int) -> int | None:
+    """When the next session of today begins (microseconds), if none runs now."""
+    sessions = hall.day.sessions if hall.day else ()
+    if any(start <= at < end for start, end in sessions):
+        return None
+    return min((start for start, _ in sessions if start > at), default=None)
 
 
 def _listed(said: Iterable[Said]) -> Said | None:

@@ -35,6 +35,19 @@ def test_a_waiting_ticket_names_the_windows_at_work(watched: WatchedHall) -> Non
     assert view.going is None
 
 
+def test_no_wait_is_told_while_windows_should_be_open_and_nobody_sits_there() -> None:
+    watched = WatchedHall()
+    ticket = watched.take()
+    views = CitizenViews(watched.config)
+    view = views.of(watched.hall, ticket, watched.at)
+    assert (view.ahead, view.wait, view.headline.key) == (0, None, "waiting")
+    assert next(row for row in board(watched).queues if row.prefix == "A").estimate is None
+    watched.pass_minutes(3 * 60 + 10)
+    assert views.of(watched.hall, ticket, watched.at).wait is not None
+    watched.open("1")
+    assert views.of(watched.hall, ticket, watched.at).wait is not None
+
+
 def test_a_called_ticket_says_where_to_go_and_nothing_of_waiting(watched: WatchedHall) -> None:
     ticket = watched.take()
     watched.do(c.CallNext("2"))
