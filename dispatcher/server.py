@@ -26,6 +26,7 @@ from dispatcher.domain.events import DayClosed
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
 from dispatcher.service import HallService
 from dispatcher.store import ClockBehindLog, Enrolment, EventStore, Recorded
+from dispatcher.web.install import add_pages
 
 CLOCK_TOLERANCE = 5 * MICROSECONDS_PER_MINUTE
 """By how much a computer's clock may be behind the log, in microseconds: it was set back a little."""
@@ -102,7 +103,7 @@ def compose(config: HallConfig, store: EventStore, enrolment: Enrolment | None, 
     store.claim("training" if training else "real")
     service = HallService(store, _clock(config, store, options), config.rules())
     service.subscribe(_collect_after_day)
-    return create_app(service, config, store, Access(enrolment), store.secret(), training)
+    return add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -177,7 +178,7 @@ class HallServer(uvicorn.Server):
                 self._announce(f"http://{shown}:{port}")
 
     async def shutdown(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]  # as uvicorn declares it
-        await self._app.state.site.hub.stop()
+        await self._app.state.site.stop_streams()
         asyncio.get_running_loop().call_later(GRACE_SECONDS, self._hang_up)
         await super().shutdown(sockets)
 

@@ -186,6 +186,7 @@ class PublicTicket(Told):
     windows: list[str]
     ahead: int | None
     wait: Wait | None
+    recalls: int
     issued_at: str
     called_at: str | None
     ended_at: str | None

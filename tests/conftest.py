@@ -27,8 +27,9 @@ def live_hall(tmp_path: Path) -> Iterator[LiveHall]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--benchmarks` runs what measures instead of what checks."""
+    """`--benchmarks` runs what measures instead of what checks; `--pictures DIR` keeps pictures of pages."""
     parser.addoption("--benchmarks", action="store_true", help="measure; prints one table")
+    parser.addoption("--pictures", metavar="DIR", help="leave a PNG of every state of the pages there")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -20,6 +20,7 @@ from dispatcher.config import HallConfig, load_hall
 from dispatcher.server import HallServer, listen
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore
+from dispatcher.web.install import add_pages
 
 MONDAY_MORNING = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -69,17 +70,21 @@ class LiveHall:
 
 @contextmanager
 def serve_live(
-    folder: Path, clock: SetClock | None = None, enrolment: Enrolment | None = None, config: HallConfig | None = None
+    folder: Path,
+    clock: SetClock | None = None,
+    enrolment: Enrolment | None = None,
+    config: HallConfig | None = None,
+    port: int = 0,
 ) -> Iterator[LiveHall]:
-    """Serve a hall from `folder` until the block ends."""
+    """Serve a hall from `folder` until the block ends; a hall that comes back may ask for its old `port`."""
     clock = clock or SetClock()
     config = config or township()
     store = EventStore.open(folder)
     service = HallService(store, clock, config.rules())
-    app = create_app(service, config, store, Access(enrolment), store.secret(), training=True)
+    app = add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training=True))
     announced: queue.Queue[str] = queue.Queue()
     server = HallServer(app, announced.put)
-    thread = threading.Thread(target=server.run, args=([listen("127.0.0.1", 0)],), name="server")
+    thread = threading.Thread(target=server.run, args=([listen("127.0.0.1", port)],), name="server")
     thread.start()
     try:
         url = announced.get(timeout=20)

@@ -43,8 +43,11 @@ WRONG_PIN_SECONDS = 1.0
 """How long the next try waits after a wrong PIN."""
 HEALTH = "/health/"
 """Addresses that anybody may ask."""
-PUBLIC = "/api/v1/public/"
-"""Addresses for whoever shows a ticket's own token, once the hall has enrolled a device."""
+PUBLIC = ("/api/v1/public/", "/t/", "/web/", "/manager/")
+"""Addresses that ask for no device's token once the hall has enrolled a device: they show a ticket to whoever has its
+own token, or ask the manager to sign in."""
+MANAGER = "/manager"
+"""The manager's page itself."""
 
 _NO_TOKEN = Words(
     "需要登记的设备令牌",
@@ -89,13 +92,24 @@ class Access:
         if self._enrolment is None:
             return EVERYBODY
         scheme, _, token = authorization.partition(" ")
-        device = self._enrolment.device_for_token(token) if scheme.lower() == "bearer" and token else None
-        if device is not None:
-            bound = device.place if device.role is Role.CONSOLE else ANYWHERE
-            return Caller(device.id, RIGHTS[device.role], bound)
-        if path.startswith(HEALTH) or (path.startswith(PUBLIC) and self._enrolment.any_enrolled()):
+        caller = self.holder(token) if scheme.lower() == "bearer" else None
+        if caller is not None:
+            return caller
+        if path.startswith(HEALTH):
+            return NOBODY
+        if (path.startswith(PUBLIC) or path == MANAGER) and self._enrolment.any_enrolled():
             return NOBODY
         raise Denied(401, "no-token", _NO_TOKEN)
+
+    def holder(self, token: str) -> Caller | None:
+        """Who holds this device's token, or None where nobody does; everybody where the hall is open."""
+        if self._enrolment is None:
+            return EVERYBODY
+        device = self._enrolment.device_for_token(token) if token else None
+        if device is None:
+            return None
+        bound = device.place if device.role is Role.CONSOLE else ANYWHERE
+        return Caller(device.id, RIGHTS[device.role], bound)
 
     def admit(self, request: Request, right: Right, window: str | None = None) -> Caller:
         """The caller whom the gate let in, if they may use `right` (at `window`). Raises `Denied` with 403."""

@@ -68,6 +68,7 @@ class Answers:
             "windows": _windows_of(hall, ticket),
             "ahead": place.ahead if place else None,
             "wait": wait_shape(place.wait) if place else None,
+            "recalls": ticket.recalls,
             "issued_at": iso(hall, ticket.issued_at),
             "called_at": iso_or_none(hall, ticket.called_at),
             "ended_at": iso_or_none(hall, ticket.ended_at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import orjson
 from fastapi import FastAPI
 from starlette.types import Lifespan
 
@@ -17,6 +18,7 @@ from dispatcher.api.problems import install_problems
 from dispatcher.api.routes import hall, health, log, tickets, windows
 from dispatcher.api.site import Archive, Site
 from dispatcher.api.stream import StreamHub
+from dispatcher.api.ticket_stream import TicketStreams
 from dispatcher.api.tokens import TicketTokens
 from dispatcher.config import HallConfig
 from dispatcher.service import HallService
@@ -58,15 +60,16 @@ def create_app(
         answers=answers,
         hall_answers=HallAnswers(config, answers, training),
         hub=StreamHub(service, answers, archive.read_events),
+        ticket_streams=TicketStreams(service, lambda ticket: _public_view(service, answers, ticket)),
         training=training,
     )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.start()
-        site.hub.start()
+        site.start_streams()
         yield
-        await site.hub.stop()
+        await site.stop_streams()
         await service.stop()
 
     app = interface(lifespan)
@@ -75,3 +78,8 @@ def create_app(
     app.add_middleware(BodyLimit)
     app.add_middleware(Gate, access=access)
     return app
+
+
+def _public_view(service: HallService, answers: Answers, ticket: str) -> bytes:
+    view = service.view
+    return orjson.dumps(answers.public_ticket(view, view.tickets[ticket], service.now()))

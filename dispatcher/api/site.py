@@ -16,6 +16,7 @@ from dispatcher.api.access import Access, Caller
 from dispatcher.api.answers import Answers, Shape
 from dispatcher.api.hall_answers import HallAnswers
 from dispatcher.api.stream import StreamHub
+from dispatcher.api.ticket_stream import TicketStreams
 from dispatcher.api.tokens import TicketTokens
 from dispatcher.config import HallConfig
 from dispatcher.domain.commands import Command
@@ -69,7 +70,18 @@ class Site:
     answers: Answers
     hall_answers: HallAnswers
     hub: StreamHub
+    ticket_streams: TicketStreams
     training: bool
+
+    def start_streams(self) -> None:
+        """Let screens and phones follow the hall."""
+        self.hub.start()
+        self.ticket_streams.start()
+
+    async def stop_streams(self) -> None:
+        """End every stream, so that the server can go."""
+        await self.hub.stop()
+        await self.ticket_streams.stop()
 
     @property
     def view(self) -> Hall:

@@ -41,7 +41,8 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 """Routes that answer with JSON."""
 
-PLAIN = {"GET /health/live", "GET /health/ready", "GET /metrics", "GET /api/v1/stream"}
+PLAIN = {"GET /health/live", "GET /health/ready", "GET /metrics", "GET /api/v1/stream",
+         "GET /api/v1/public/tickets/{token}/stream"}  # fmt: skip
 """Routes that answer with something else."""
 EMPTY = {"POST /api/v1/devices/{device}/status"}
 """Routes that answer with nothing but 204."""
@@ -118,6 +119,8 @@ class _Day:
             self.get(f"/{page}")
         with self._hall.http.stream("GET", "/api/v1/stream") as stream:
             self.answers["GET /api/v1/stream"] = stream
+        with self._hall.http.stream("GET", f"/api/v1/public/tickets/{token}/stream") as stream:
+            self.answers["GET /api/v1/public/tickets/{token}/stream"] = stream
         self.post("/api/v1/day/close", {"approver": "首席代表", "reason": "停电"})
         return self.answers
 
@@ -194,7 +197,7 @@ def _post(path: str, body: object) -> Callable[[httpx.Client], httpx.Response]:
 
 
 PROBLEMS: dict[str, tuple[int, str, Callable[[httpx.Client], httpx.Response]]] = {
-    "an unbuilt address": (404, "not-found", _get("/manager")),
+    "an unbuilt address": (404, "not-found", _get("/api/v1/appointments")),
     "an address with a slash too many": (404, "not-found", _get("/api/v1/hall/")),
     "a method that is not": (405, "method-not-allowed", _get("/api/v1/tickets")),
     "an unknown field": (422, "malformed-request", _post("/api/v1/tickets", {"services": [], "vip": True})),

@@ -26,8 +26,8 @@ EXISTING = {"window": "1", "ticket": "20261123-A003"}
 _SETTINGS = hypothesis.settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
 
 api = schemathesis.openapi.from_dict(description(interface(), with_tokens=False), config=SchemathesisConfig())
-FINITE = api.exclude(path="/api/v1/stream")
-"""Everything but the stream, which has no end; `test_stream.py` is about that."""
+FINITE = api.exclude(path=["/api/v1/stream", "/api/v1/public/tickets/{token}/stream"])
+"""Everything but the streams, which have no end; `test_stream.py` and `test_ticket_stream.py` are about those."""
 
 
 @pytest.fixture(scope="module")

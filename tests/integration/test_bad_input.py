@@ -138,8 +138,8 @@ BAD: dict[str, Sent] = {
     "a stream from the future": asking("/api/v1/stream", **{"Last-Event-ID": "9" * 18}),
     "a stream from a query that is none": asking("/api/v1/stream?after=%00"),
     "an address beside the hall": asking("/api/v1/../../etc/passwd"),
-    "a page that is not built": asking("/manager"),
-    "a citizen's page that is not built": asking("/t/abc"),
+    "a page that is not built": asking("/api/v1/appointments"),
+    "a citizen's stream with a made-up token": asking("/api/v1/public/tickets/abc/stream"),
 }
 
 

@@ -92,7 +92,7 @@ def test_devices_tell_how_they_are_and_say_so_once(desk: FrontDesk) -> None:
 
 
 def test_what_is_not_built_is_not_there(desk: FrontDesk) -> None:
-    for path in ("/", "/manager", "/t/x", "/docs", "/redoc", "/api/v1", "/api/v2/hall", "/api/v1/hall/", "/health"):
+    for path in ("/", "/web/x", "/docs", "/redoc", "/api/v1", "/api/v2/hall", "/api/v1/hall/", "/health"):
         answer = desk.live.http.get(path, follow_redirects=False)
         assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json"), path
 

@@ -51,6 +51,7 @@ def _figures(site: Site) -> CollectorRegistry:
     view, now = site.view, site.service.now()
     Gauge("hall_events_total", "Events in the log", registry=registry).set(site.service.seq)
     Gauge("hall_stream_clients", "Open streams", registry=registry).set(site.hub.clients)
+    Gauge("hall_phones", "Phones that follow a ticket", registry=registry).set(site.ticket_streams.clients)
     waiting = Gauge("hall_waiting", "People who wait", ["queue"], registry=registry)
     longest = Gauge("hall_longest_wait_seconds", "Longest present wait", ["queue"], registry=registry)
     first = _first_since(site)

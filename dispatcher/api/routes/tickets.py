@@ -9,12 +9,21 @@ from starlette.responses import Response
 
 from dispatcher import wire
 from dispatcher.api.access import Right
-from dispatcher.api.site import IdempotencyKey, shape, site_of
+from dispatcher.api.problems import Words, problem
+from dispatcher.api.site import IdempotencyKey, Site, shape, site_of
+from dispatcher.api.stream import EventStreamResponse
 from dispatcher.domain import commands as c
 from dispatcher.domain.errors import UnknownTicket
-from dispatcher.domain.model import PrintState
+from dispatcher.domain.model import PrintState, Ticket
 
 router = APIRouter(prefix="/api/v1", tags=["tickets"])
+
+_NO_ROOM = Words(
+    "同时查看的人太多",
+    "Too many people are looking at once",
+    "请过一会儿再看；叫号以大屏和广播为准。",
+    "Look again in a moment; screens and announcements tell who is called.",
+)
 
 
 @router.post("/tickets", status_code=201, responses={201: {"model": wire.Ticket}})
@@ -75,7 +84,21 @@ async def record_print(
 async def read_public_ticket(request: Request, token: str) -> Response:
     """What the citizen may see who holds the slip with this token."""
     site = site_of(request)
+    return shape(site.answers.public_ticket(site.view, _ticket_of_slip(site, token), site.service.now()))
+
+
+@router.get("/public/tickets/{token}/stream", tags=["public"], status_code=200, response_class=EventStreamResponse)
+async def stream_public_ticket(request: Request, token: str) -> Response:
+    """The same, sent whenever it changes; `event: beat` each second, `event: gone` when its day is over."""
+    site = site_of(request)
+    ticket = _ticket_of_slip(site, token)
+    if not site.ticket_streams.has_room(ticket.id):
+        return problem(503, "too-many-streams", _NO_ROOM)
+    return EventStreamResponse(site.ticket_streams.frames(ticket.id))
+
+
+def _ticket_of_slip(site: Site, token: str) -> Ticket:
     name = site.tokens.ticket(token)
     if name is None:
         raise UnknownTicket(expected="the token of a slip", actual=token[:64])
-    return shape(site.answers.public_ticket(site.view, site.ticket(name), site.service.now()))
+    return site.ticket(name)
