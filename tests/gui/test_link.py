@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cut_line import CutLine
 from front_desk import FrontDesk
+from gui.drawn import discard
 from live_hall import LiveHall, serve_live
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,7 @@ def notes(line: CutLine, qtbot: QtBot) -> Iterator[Notebook]:
     qtbot.waitUntil(lambda: bool(notebook.halls), timeout=PATIENCE_MS)
     yield notebook
     link.stop()
+    discard(link)
 
 
 def test_every_event_is_told_once_and_in_order(notes: Notebook, live_hall: LiveHall, qtbot: QtBot) -> None:
@@ -154,6 +156,7 @@ def test_a_hall_that_never_answered_is_away(line: CutLine, qtbot: QtBot) -> None
     line.mend()
     qtbot.waitUntil(lambda: notebook.line == ["away", "back"], timeout=PATIENCE_MS)
     link.stop()
+    discard(link)
 
 
 def test_a_device_without_a_token_is_told_so_and_one_with_it_is_let_in(tmp_path: Path, qtbot: QtBot) -> None:
@@ -171,4 +174,5 @@ def test_a_device_without_a_token_is_told_so_and_one_with_it_is_let_in(tmp_path:
         assert not stranger.halls
         stranger.link.stop()
         known.link.stop()
+        discard(stranger.link, known.link)
     enrolment.close()

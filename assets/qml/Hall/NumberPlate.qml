@@ -1,0 +1,34 @@
+import QtQuick
+
+// A ticket's number, as large as its place allows. A new `call` makes it breathe three times, calmly.
+Item {
+    id: plate
+
+    property string number: ""
+    property string call: ""
+    property color color: Theme.number
+    property real size: Theme.display
+    property int align: Text.AlignHCenter
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: number
+
+    onCallChanged: if (call !== "") breathing.restart()
+
+    Label {
+        id: text
+        anchors.fill: parent
+        text: plate.number
+        size: plate.size
+        strong: true
+        minimumPixelSize: 8
+        color: plate.color
+        horizontalAlignment: plate.align
+    }
+    SequentialAnimation {
+        id: breathing
+        loops: 3
+        NumberAnimation { target: text; property: "opacity"; to: 0.35; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
+        NumberAnimation { target: text; property: "opacity"; to: 1; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
+    }
+}
