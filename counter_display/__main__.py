@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 
 from counter_display.bilingual import Bilingual
 from counter_display.board_screen import BoardScreen
 from counter_display.fonts import ChineseFontMissing
-from counter_display.performance import PictureNotWritten, perform
+from counter_display.performance import PictureNotWritten, perform, say_refusal
 from counter_display.stage import NoDisplay, ScreenBroken, open_application
 from counter_display.translations import QtPhrasebook, TranslationsMissing
+from counter_display.voice.announcer import Announcer
+from counter_display.voice.clips import Clips, ClipsMissing
+from counter_display.voice.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
+from counter_display.voice.spoken import TONGUES, hanzi
+from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
 from counter_display.window_screen import WindowScreen
 from dispatcher.client.qt import HallLink
 
@@ -36,7 +43,33 @@ The hall's board: last calls, windows, queues, notices, complaint number; LED st
 例 example:
   python -m counter_display board --server http://127.0.0.1:8080 --zone floor-1 --notice "通知 / Notice"
 """
-Troubles = (ChineseFontMissing, NoDisplay, PictureNotWritten, ScreenBroken, TranslationsMissing)
+VOICE = """\
+叫号语音：提示音，然后“请A零一二号到三号窗口”；重呼念两遍；一个念完再念下一个。
+The voice: a chime, then who is called where; twice on a recall; one after the other.
+
+分时音量 volume by the hour, a TOML file:
+  [[volume]]
+  from = "12:00"
+  to = "13:30"
+  percent = 40
+
+录音 recordings (--clips DIR)，16位单声道 WAV，16 bits, one channel：
+  DIR/zh/call-A012-3.wav                         整句 the whole sentence
+  DIR/zh/number-A012.wav + DIR/zh/window-3.wav   两个半句 its two halves
+
+例 example:
+  python -m counter_display voice --server http://127.0.0.1:8080 --zone floor-1 --languages zh,en
+"""
+Troubles = (
+    ChineseFontMissing,
+    ClipsMissing,
+    NoDisplay,
+    ProgramMissing,
+    VolumeNotUsable,
+    PictureNotWritten,
+    ScreenBroken,
+    TranslationsMissing,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,6 +104,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     _screen_options(board)
     board.set_defaults(run=_board)
+    voice = _command(commands.add_parser, "voice", "叫号语音 the voice", VOICE)
+    _zone_option(voice)
+    voice.add_argument(
+        "--languages",
+        type=_languages,
+        default=["zh"],
+        metavar="zh,yue,en",
+        help="依次用哪些语言 languages, in order (zh)",
+    )
+    voice.add_argument("--volume", type=_percent, default=100, metavar="0-100", help="平时音量 usual loudness (100)")
+    voice.add_argument("--hours", type=Path, metavar="FILE.toml", help="分时音量 loudness by the hour")
+    voice.add_argument("--clips", type=Path, metavar="DIR", help="录音目录 folder of recordings")
+    voice.add_argument(
+        "--out", type=Path, metavar="DIR", help="写成 WAV 文件而不出声 write WAV files instead of sounding"
+    )
+    voice.set_defaults(run=_voice)
     return parser
 
 
@@ -119,6 +168,40 @@ def _board(options: argparse.Namespace) -> int:
     size = _size_of(options)
     screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
     return perform(app, link, screen, options.grab)
+
+
+def _voice(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    app = QCoreApplication(sys.argv[:1])
+    link = HallLink(options.server, options.token)
+    volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
+    announcer = Announcer(
+        link,
+        options.zone,
+        options.languages,
+        volume,
+        FolderLoudspeaker(options.out) if options.out else AplayLoudspeaker(),
+        SpeechProgram(),
+        Clips(options.clips) if options.clips else None,
+    )
+    announcer.began.connect(lambda called: print(hanzi(called.number, called.window), flush=True))
+    link.refused.connect(say_refusal)
+    link.start()
+    return app.exec()
+
+
+def _languages(text: str) -> list[str]:
+    languages = text.split(",")
+    if not set(languages) <= set(TONGUES) or len(set(languages)) != len(languages):
+        raise argparse.ArgumentTypeError(f"{text!r}: {', '.join(TONGUES)}")
+    return languages
+
+
+def _percent(text: str) -> int:
+    if not text.isdecimal() or int(text) > LOUDEST:
+        raise argparse.ArgumentTypeError(f"{text!r}: 0-100")
+    return int(text)
 
 
 def _notice(text: str) -> Bilingual:

@@ -36,7 +36,7 @@ def perform(app: QGuiApplication, link: HallLink, screen: WindowScreen | BoardSc
         app.quit()
 
     screen.misplaced.connect(give_up)
-    link.refused.connect(_say)
+    link.refused.connect(say_refusal)
     camera = _Camera(app, link, screen, grab) if grab is not None else None
     link.start()
     screen.stage.appear()
@@ -72,5 +72,6 @@ class _Camera:
         self._app.quit()
 
 
-def _say(problem: wire.Problem) -> None:
+def say_refusal(problem: wire.Problem) -> None:
+    """Tell the technician why the dispatcher does not let this device in."""
     print(f"{problem.detail} / {problem.detail_en}", file=sys.stderr, flush=True)
