@@ -22,7 +22,7 @@ from counter_display.voice.clips import Clips, ClipsMissing
 from counter_display.voice.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
 from counter_display.voice.spoken import TONGUES, hanzi
 from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
-from counter_display.window_screen import WindowScreen
+from counter_display.window_screen import REFRESH_MS, WindowScreen
 from dispatcher.client.qt import HallLink
 
 ABOUT = """\
@@ -157,7 +157,7 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 
 def _window(options: argparse.Namespace) -> int:
     app = open_application(options.grab is not None)
-    link = HallLink(options.server, options.token)
+    link = HallLink(options.server, options.token, REFRESH_MS)
     screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
     return perform(app, link, screen, options.grab)
 
@@ -174,7 +174,7 @@ def _voice(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     app = QCoreApplication(sys.argv[:1])
-    link = HallLink(options.server, options.token)
+    link = HallLink(options.server, options.token, REFRESH_MS)
     volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
     announcer = Announcer(
         link,

@@ -71,6 +71,11 @@ class Stage(QQuickView):
             raise ScreenBroken("; ".join(error.toString() for error in self.errors()))
         self._fixed = size is not None
 
+    @property
+    def face(self) -> object:
+        """What is shown."""
+        return self._face
+
     def put(self, face: object) -> None:
         """Show another face: a dataclass."""
         if face != self._face:

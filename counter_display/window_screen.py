@@ -11,6 +11,9 @@ from counter_display.window_face import WindowUnknown, away_face, window_face
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
 
+REFRESH_MS = 10_000
+"""For the link: everything that this screen shows comes with events, so the hall need not be read anew often."""
+
 
 class WindowScreen(QObject):
     """Shows one window of the hall that a link follows."""

@@ -6,6 +6,7 @@ told once, in order, without a gap. Whoever shows a hall shows `went_away` at on
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -21,7 +22,8 @@ ANSWER_MS = 2_000
 RETRY_MS = (200, 400, 800, 1_600, 2_000)
 """Pauses between attempts to reconnect; the last one repeats."""
 REFRESH_MS = 1_000
-"""After events the hall is read anew, but not more often than this."""
+"""After events the hall is read anew, but not more often than this; up to twice as late, so that a hall's screens,
+which all see an event at once, do not all ask at once."""
 IDLE_REFRESH_MS = 10_000
 """Without events it is read as often as this: waits change by time alone."""
 NEW_NAMES = ("hall-configured.1", "day-opened.1", "day-closed.1")
@@ -111,7 +113,7 @@ class HallLink(QObject):
             self._up = True
             self.came_back.emit()
         if fresh:
-            self._refresh.start(self._refresh_ms)
+            self._refresh_soon()
         events = [event for frame in frames if (event := _event(frame)) is not None]
         if self._take(events) or fresh:
             self._tell_hall()
@@ -132,9 +134,13 @@ class HallLink(QObject):
             self.event_seen.emit(event)
             if event.type in NEW_NAMES:
                 self._read_catalogue(then=_nothing)
-        if taken and (not self._refresh.isActive() or self._refresh.remainingTime() > self._refresh_ms):
-            self._refresh.start(self._refresh_ms)
+        if taken:
+            self._refresh_soon()
         return taken
+
+    def _refresh_soon(self) -> None:
+        if not self._refresh.isActive() or self._refresh.remainingTime() > 2 * self._refresh_ms:
+            self._refresh.start(random.randint(self._refresh_ms, 2 * self._refresh_ms))
 
     def _tell_hall(self) -> None:
         if self._view is not None and self._up:

@@ -9,6 +9,7 @@ Item {
     property color color: Theme.number
     property real size: Theme.display
     property int align: Text.AlignHCenter
+    property real breath: 1
 
     Accessible.role: Accessible.StaticText
     Accessible.name: number
@@ -23,12 +24,14 @@ Item {
         strong: true
         minimumPixelSize: 8
         color: plate.color
+        // In steps: a screen without a graphics card redraws ten times a second, not sixty.
+        opacity: Math.round(plate.breath * 10) / 10
         horizontalAlignment: plate.align
     }
     SequentialAnimation {
         id: breathing
         loops: 3
-        NumberAnimation { target: text; property: "opacity"; to: 0.35; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
-        NumberAnimation { target: text; property: "opacity"; to: 1; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
+        NumberAnimation { target: plate; property: "breath"; to: 0.35; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
+        NumberAnimation { target: plate; property: "breath"; to: 1; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
     }
 }
