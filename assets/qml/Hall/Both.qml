@@ -12,6 +12,9 @@ Item {
     property color besideColor: color
     property int align: Text.AlignLeft
 
+    // A text that fits into one line at this part of its size is not broken into two.
+    readonly property real oneLine: 0.6
+
     readonly property bool hasChinese: Theme.showsChinese && words.zh !== ""
     readonly property bool hasEnglish: words.en !== "" && (Theme.showsEnglish || words.zh === "")
         && (!hasChinese || words.en !== words.zh)
@@ -34,7 +37,7 @@ Item {
         id: first
         visible: both.hasChinese
         text: both.words.zh
-        wrapMode: Text.Wrap
+        wrapMode: firstMetrics.advanceWidth * both.oneLine > both.width ? Text.Wrap : Text.NoWrap
         size: both.size
         strong: both.strong
         color: both.color
@@ -46,7 +49,7 @@ Item {
         id: second
         visible: both.hasEnglish
         text: both.words.en
-        wrapMode: Text.Wrap
+        wrapMode: secondMetrics.advanceWidth * both.oneLine > both.width ? Text.Wrap : Text.NoWrap
         size: both.besideSize
         color: both.hasChinese ? both.besideColor : both.color
         strong: both.strong && !both.hasChinese

@@ -22,7 +22,7 @@ Panel {
         height: parent.height
         number: row.number
         call: row.key
-        size: row.height * 0.8
+        size: row.height * 0.92
         align: Text.AlignLeft
         color: row.light ? Theme.plateInk : Theme.number
     }
@@ -53,7 +53,7 @@ Panel {
         height: row.height * 0.88
         visible: row.number !== ""
         words: row.place
-        size: row.height * 0.46
+        size: row.height * (Theme.language === "both" ? 0.5 : 0.62)
         beside: 0.5
         color: row.light ? Theme.plateInk : Theme.ink
         besideColor: row.light ? Theme.plateInk : Theme.soft
