@@ -187,8 +187,16 @@ def _voice(options: argparse.Namespace) -> int:
     )
     announcer.began.connect(lambda called: print(hanzi(called.number, called.window), flush=True))
     link.refused.connect(say_refusal)
+    wrong: list[Exception] = []
+    announcer.misplaced.connect(wrong.append)
+    announcer.misplaced.connect(app.quit)
     link.start()
-    return app.exec()
+    code = app.exec()
+    link.stop()
+    if wrong:
+        print(wrong[0], file=sys.stderr)
+        return 1
+    return code
 
 
 def _languages(text: str) -> list[str]:

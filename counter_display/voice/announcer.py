@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_display.board_face import ZoneUnknown
 from counter_display.voice.announcements import Announcement, AnnouncementQueue
 from counter_display.voice.clips import Clips
 from counter_display.voice.programs import Loudspeaker, SpeechProgram
@@ -27,6 +28,8 @@ class Announcer(QObject):
     """`Announcement`, as its chime starts."""
     ended = Signal(object)
     """`Announcement`, after its last word."""
+    misplaced = Signal(object)
+    """`ZoneUnknown`: the hall has no such zone."""
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Announcer(QObject):
         clips: Clips | None = None,
     ) -> None:
         super().__init__()
+        self._zone = zone
         self._queue = AnnouncementQueue(zone)
         self._languages = languages
         self._volume = volume
@@ -47,9 +51,15 @@ class Announcer(QObject):
         self._clips = clips
         self._hall: wire.Hall | None = None
         self._utterance: _Utterance | None = None
+        link.catalogue_read.connect(self._find_zone)
         link.event_seen.connect(self._queue.see)
         link.hall_changed.connect(self._take)
         link.went_away.connect(self._go_away)
+
+    def _find_zone(self, catalogue: wire.Catalogue) -> None:
+        zones = [zone.id for zone in catalogue.zones]
+        if self._zone is not None and self._zone not in zones:
+            self.misplaced.emit(ZoneUnknown(self._zone, zones))
 
     def _take(self, hall: wire.Hall) -> None:
         self._hall = hall

@@ -63,6 +63,15 @@ def test_a_window_that_is_not_there_is_told(live_hall: LiveHall, tmp_path: Path)
     assert "大厅里没有窗口 99" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [["board", "--grab", "never.png"], ["voice", "--out", "said"]], ids=["board", "voice"]
+)
+def test_a_zone_that_is_not_there_is_told(command: list[str], live_hall: LiveHall, tmp_path: Path) -> None:
+    done = _run(*command[:-1], str(tmp_path / command[-1]), "--server", live_hall.url, "--zone", "attic")
+    assert done.returncode == 1
+    assert "大厅里没有区域 attic，现有：hall" in done.stderr
+
+
 def test_a_computer_without_chinese_letters_is_told_what_to_install(tmp_path: Path) -> None:
     nothing = tmp_path / "fonts.conf"
     nothing.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", encoding="utf-8")
