@@ -13,7 +13,7 @@ SPEED ?= 1
 
 setup: $(READY)
 
-$(READY): pyproject.toml constraints.txt debian-packages.txt scripts/setup
+$(READY): pyproject.toml constraints.txt debian-packages.txt scripts/setup assets/translations/hall_en.ts
 	PYTHON="$(PYTHON)" scripts/setup
 	touch $(READY)
 

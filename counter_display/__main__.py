@@ -1,0 +1,233 @@
+"""The technician's command: `python -m counter_display window|board|voice …`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize
+
+from counter_display.bilingual import Bilingual
+from counter_display.board_screen import BoardScreen
+from counter_display.fonts import ChineseFontMissing
+from counter_display.performance import PictureNotWritten, perform, say_refusal
+from counter_display.stage import NoDisplay, ScreenBroken, open_application
+from counter_display.translations import QtPhrasebook, TranslationsMissing
+from counter_display.voice.announcer import Announcer
+from counter_display.voice.clips import Clips, ClipsMissing
+from counter_display.voice.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
+from counter_display.voice.spoken import TONGUES, hanzi
+from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
+from counter_display.window_screen import REFRESH_MS, WindowScreen
+from dispatcher.client.qt import HallLink
+
+ABOUT = """\
+窗口上方和大厅里的显示与语音。
+What stands at and above the windows: screens and voice.
+"""
+WINDOW = """\
+窗口屏：正在叫的号，或窗口的状态。断线三秒内会说明，不会留着旧号。
+A window's screen: the number now called, or how the window is. A lost line shows within three seconds.
+
+例 example:
+  python -m counter_display window --server http://127.0.0.1:8080 --window 3
+"""
+BOARD = """\
+大厅屏：最近叫号、各窗口、各队列等候、通知、投诉电话。宽扁的 LED 条屏只显示最近叫号。
+The hall's board: last calls, windows, queues, notices, complaint number; LED strips show the last calls.
+
+例 example:
+  python -m counter_display board --server http://127.0.0.1:8080 --zone floor-1 --notice "通知 / Notice"
+"""
+VOICE = """\
+叫号语音：提示音，然后“请A零一二号到三号窗口”；重呼念两遍；一个念完再念下一个。
+The voice: a chime, then who is called where; twice on a recall; one after the other.
+
+分时音量 volume by the hour, a TOML file:
+  [[volume]]
+  from = "12:00"
+  to = "13:30"
+  percent = 40
+
+录音 recordings (--clips DIR)，16位单声道 WAV，16 bits, one channel：
+  DIR/zh/call-A012-3.wav                         整句 the whole sentence
+  DIR/zh/number-A012.wav + DIR/zh/window-3.wav   两个半句 its two halves
+
+例 example:
+  python -m counter_display voice --server http://127.0.0.1:8080 --zone floor-1 --languages zh,en
+"""
+Troubles = (
+    ChineseFontMissing,
+    ClipsMissing,
+    NoDisplay,
+    ProgramMissing,
+    VolumeNotUsable,
+    PictureNotWritten,
+    ScreenBroken,
+    TranslationsMissing,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it ended, 1 with the reason on standard error when it could not."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Troubles as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m counter_display", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True, metavar="命令 COMMAND")
+    window = _command(commands.add_parser, "window", "窗口屏 a window's screen", WINDOW)
+    window.add_argument("--window", required=True, metavar="ID", help="窗口编号 the window's id")
+    _screen_options(window)
+    window.set_defaults(run=_window)
+    board = _command(commands.add_parser, "board", "大厅屏 the hall's board", BOARD)
+    _zone_option(board)
+    board.add_argument(
+        "--notice",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        type=_notice,
+        help="通知，“中文 / English”，可多次 a notice, several times if need be",
+    )
+    _screen_options(board)
+    board.set_defaults(run=_board)
+    voice = _command(commands.add_parser, "voice", "叫号语音 the voice", VOICE)
+    _zone_option(voice)
+    voice.add_argument(
+        "--languages",
+        type=_languages,
+        default=["zh"],
+        metavar="zh,yue,en",
+        help="依次用哪些语言 languages, in order (zh)",
+    )
+    voice.add_argument("--volume", type=_percent, default=100, metavar="0-100", help="平时音量 usual loudness (100)")
+    voice.add_argument("--hours", type=Path, metavar="FILE.toml", help="分时音量 loudness by the hour")
+    voice.add_argument("--clips", type=Path, metavar="DIR", help="录音目录 folder of recordings")
+    voice.add_argument(
+        "--out", type=Path, metavar="DIR", help="写成 WAV 文件而不出声 write WAV files instead of sounding"
+    )
+    voice.set_defaults(run=_voice)
+    return parser
+
+
+def _command(
+    add: Callable[..., argparse.ArgumentParser], name: str, summary: str, description: str
+) -> argparse.ArgumentParser:
+    parser = add(name, help=summary, description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
+    )
+    parser.add_argument("--token", help="本设备的令牌 this device's token (python -m dispatcher enrol)")
+    return parser
+
+
+def _zone_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--zone", metavar="ID", help="只管这个区域，默认整个大厅 only this zone (default: the whole hall)"
+    )
+
+
+def _screen_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        choices=("both", "zh", "en"),
+        default="both",
+        help="显示的语言，默认中英对照 languages shown (default both)",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="宽x高", help="画面大小，默认全屏 size as 1920x1080 (default: full)"
+    )
+    parser.add_argument(
+        "--grab", type=Path, metavar="FILE.png", help="保存当前画面后退出 save the present state and exit"
+    )
+
+
+def _window(options: argparse.Namespace) -> int:
+    app = open_application(options.grab is not None)
+    link = HallLink(options.server, options.token, REFRESH_MS)
+    screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
+    return perform(app, link, screen, options.grab)
+
+
+def _board(options: argparse.Namespace) -> int:
+    app = open_application(options.grab is not None)
+    link = HallLink(options.server, options.token)
+    size = _size_of(options)
+    screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
+    return perform(app, link, screen, options.grab)
+
+
+def _voice(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    app = QCoreApplication(sys.argv[:1])
+    link = HallLink(options.server, options.token, REFRESH_MS)
+    volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
+    announcer = Announcer(
+        link,
+        options.zone,
+        options.languages,
+        volume,
+        FolderLoudspeaker(options.out) if options.out else AplayLoudspeaker(),
+        SpeechProgram(),
+        Clips(options.clips) if options.clips else None,
+    )
+    announcer.began.connect(lambda called: print(hanzi(called.number, called.window), flush=True))
+    link.refused.connect(say_refusal)
+    wrong: list[Exception] = []
+    announcer.misplaced.connect(wrong.append)
+    announcer.misplaced.connect(app.quit)
+    link.start()
+    code = app.exec()
+    link.stop()
+    if wrong:
+        print(wrong[0], file=sys.stderr)
+        return 1
+    return code
+
+
+def _languages(text: str) -> list[str]:
+    languages = text.split(",")
+    if not set(languages) <= set(TONGUES) or len(set(languages)) != len(languages):
+        raise argparse.ArgumentTypeError(f"{text!r}: {', '.join(TONGUES)}")
+    return languages
+
+
+def _percent(text: str) -> int:
+    if not text.isdecimal() or int(text) > LOUDEST:
+        raise argparse.ArgumentTypeError(f"{text!r}: 0-100")
+    return int(text)
+
+
+def _notice(text: str) -> Bilingual:
+    chinese, _, english = text.partition(" / ")
+    return Bilingual(chinese.strip(), english.strip())
+
+
+def _size_of(options: argparse.Namespace) -> QSize | None:
+    size: QSize | None = options.size
+    return QSize(1920, 1080) if size is None and options.grab is not None else size
+
+
+def _size(text: str) -> QSize:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 64 <= int(width) <= 7680 and 32 <= int(height) <= 4320):
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like 1920x1080")
+    return QSize(int(width), int(height))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

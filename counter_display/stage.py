@@ -1,0 +1,110 @@
+"""Where a screen is drawn: the Qt program, its QML, and a picture of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtQuick import QQuickView
+
+from counter_display.fonts import chinese_family, has_bold
+
+QML = Path(str(files("assets") / "qml"))
+
+
+class NoDisplay(Exception):
+    """There is no display to show a screen on."""
+
+    def __str__(self) -> str:
+        return (
+            "这里没有显示器。请在图形桌面中运行，或用 --grab 文件.png 只生成画面\n"
+            "There is no display here. Run it on a desktop, or make a picture with --grab FILE.png"
+        )
+
+
+class ScreenBroken(Exception):
+    """A screen's QML could not be loaded."""
+
+    def __str__(self) -> str:
+        return f"界面文件损坏，请重新安装 / The screen's files are damaged, please install again: {self.args[0]}"
+
+
+def open_application(to_grab: bool) -> QGuiApplication:
+    """The Qt program; for a picture it needs no display. Raises `NoDisplay`."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    has_display = sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    if not has_display:
+        if not to_grab:
+            raise NoDisplay
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    return QGuiApplication(sys.argv[:1])
+
+
+class Stage(QQuickView):
+    """A window with one screen in it. Qt redraws only what changed."""
+
+    def __init__(self, screen: str, face: object, language: str, size: QSize | None) -> None:
+        super().__init__()
+        self._face = face
+        self.engine().addImportPath(str(QML))
+        theme = singleton(self.engine(), "Theme")
+        family = chinese_family()
+        theme.setProperty("family", family)
+        theme.setProperty("hasBold", has_bold(family))
+        theme.setProperty("language", language)
+        self.setInitialProperties({"face": _plain(face)})
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        if size is not None:
+            self.resize(size)
+        self.setSource((QML / "Screens" / f"{screen}.qml").as_uri())
+        if self.status() != QQuickView.Status.Ready:
+            raise ScreenBroken("; ".join(error.toString() for error in self.errors()))
+        self._fixed = size is not None
+
+    @property
+    def face(self) -> object:
+        """What is shown."""
+        return self._face
+
+    def put(self, face: object) -> None:
+        """Show another face: a dataclass."""
+        if face != self._face:
+            self._face = face
+            self.rootObject().setProperty("face", _plain(face))
+
+    def appear(self) -> None:
+        """Come up: over the whole display, or as large as was asked for."""
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        if self._fixed:
+            self.show()
+        else:
+            self.showFullScreen()
+
+    def picture(self) -> QImage:
+        """The screen as it is drawn now."""
+        return self.grabWindow()
+
+
+def _plain(face: object) -> dict[str, Any]:
+    """A dataclass as QML reads it."""
+    assert dataclasses.is_dataclass(face)
+    assert not isinstance(face, type)
+    return dataclasses.asdict(face)
+
+
+def singleton(engine: QQmlEngine, name: str) -> QObject:
+    """A singleton of the module `Hall`."""
+    found = engine.singletonInstance("Hall", name)
+    if not isinstance(found, QObject):
+        raise ScreenBroken(name)
+    return found

@@ -1,0 +1,1 @@
+"""The hall's voice: a chime, then who is called where."""
