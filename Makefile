@@ -13,7 +13,7 @@ SPEED ?= 1
 
 setup: $(READY)
 
-$(READY): pyproject.toml constraints.txt debian-packages.txt scripts/setup assets/translations/hall_en.ts
+$(READY): pyproject.toml constraints.txt debian-packages.txt scripts/setup $(wildcard assets/translations/*.ts)
 	PYTHON="$(PYTHON)" scripts/setup
 	touch $(READY)
 

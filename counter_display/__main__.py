@@ -11,19 +11,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize
 
-from counter_display.bilingual import Bilingual
 from counter_display.board_screen import BoardScreen
-from counter_display.fonts import ChineseFontMissing
-from counter_display.performance import PictureNotWritten, perform, say_refusal
-from counter_display.stage import NoDisplay, ScreenBroken, open_application
-from counter_display.translations import QtPhrasebook, TranslationsMissing
 from counter_display.voice.announcer import Announcer
 from counter_display.voice.clips import Clips, ClipsMissing
-from counter_display.voice.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
 from counter_display.voice.spoken import TONGUES, hanzi
 from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
 from counter_display.window_screen import REFRESH_MS, WindowScreen
 from dispatcher.client.qt import HallLink
+from screens.bilingual import Bilingual
+from screens.camera import PictureNotWritten
+from screens.fonts import ChineseFontMissing
+from screens.performance import Occasion, perform, say_refusal
+from screens.stage import NoDisplay, ScreenBroken, open_application
+from screens.translations import QtPhrasebook, TranslationsMissing
+from speech.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
 
 ABOUT = """\
 窗口上方和大厅里的显示与语音。
@@ -153,21 +154,26 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--grab", type=Path, metavar="FILE.png", help="保存当前画面后退出 save the present state and exit"
     )
+    parser.add_argument(
+        "--driven",
+        action="store_true",
+        help='由标准输入逐行驱动，供演练用 driven by lines: {"grab": "FILE.png"}, for rehearsals',
+    )
 
 
 def _window(options: argparse.Namespace) -> int:
-    app = open_application(options.grab is not None)
+    app = open_application(options.grab is not None or options.driven)
     link = HallLink(options.server, options.token, REFRESH_MS)
     screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
-    return perform(app, link, screen, options.grab)
+    return perform(app, link, screen, Occasion(options.grab, options.driven))
 
 
 def _board(options: argparse.Namespace) -> int:
-    app = open_application(options.grab is not None)
+    app = open_application(options.grab is not None or options.driven)
     link = HallLink(options.server, options.token)
     size = _size_of(options)
     screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
-    return perform(app, link, screen, options.grab)
+    return perform(app, link, screen, Occasion(options.grab, options.driven))
 
 
 def _voice(options: argparse.Namespace) -> int:

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from counter_display.bilingual import SILENCE, Bilingual, Phrasebook
 from counter_display.hall_names import HallNames
 from dispatcher import wire
+from screens.bilingual import SILENCE, Bilingual, Phrasebook
 
 EXACT_MINUTES = 15
 """An estimate up to here is shown to the minute, a longer one in steps of five."""

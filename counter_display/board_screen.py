@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
 
-from counter_display.bilingual import Bilingual, Phrasebook
 from counter_display.board_face import ZoneUnknown, away_board, board_face
 from counter_display.hall_names import HallNames
-from counter_display.stage import Stage
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
+from screens.bilingual import Bilingual, Phrasebook
+from screens.stage import Stage
 
 TICK_MS = 5_000
 """How often the clock is looked at."""
@@ -75,3 +76,11 @@ class BoardScreen(QObject):
     def _go_away(self) -> None:
         self._hall = None
         self.stage.put(away_board(self._phrases))
+
+    def appear(self) -> None:
+        """Come up."""
+        self.stage.appear()
+
+    def picture(self) -> QImage:
+        """The screen as it is drawn now."""
+        return self.stage.picture()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counter_display.bilingual import SILENCE, Bilingual, Phrasebook, listed
 from dispatcher import wire
+from screens.bilingual import SILENCE, Bilingual, Phrasebook, listed
 
 
 class HallNames:

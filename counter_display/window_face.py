@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from counter_display.bilingual import SILENCE, Bilingual, Phrasebook
 from counter_display.hall_names import HallNames
 from dispatcher import wire
+from screens.bilingual import SILENCE, Bilingual, Phrasebook
 
 Mode = Literal["away", "calling", "serving", "idle", "ready", "paused", "closed"]
 

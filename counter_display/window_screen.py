@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
 
-from counter_display.bilingual import Phrasebook
 from counter_display.hall_names import HallNames
-from counter_display.stage import Stage
 from counter_display.window_face import WindowUnknown, away_face, window_face
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
+from screens.bilingual import Phrasebook
+from screens.stage import Stage
 
 REFRESH_MS = 10_000
 """For the link: everything that this screen shows comes with events, so the hall need not be read anew often."""
@@ -52,3 +53,11 @@ class WindowScreen(QObject):
 
     def _go_away(self) -> None:
         self.stage.put(away_face(self._window, self._phrases))
+
+    def appear(self) -> None:
+        """Come up."""
+        self.stage.appear()
+
+    def picture(self) -> QImage:
+        """The screen as it is drawn now."""
+        return self.stage.picture()

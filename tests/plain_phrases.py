@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_display.bilingual import Bilingual
+from screens.bilingual import Bilingual
 
 
 class PlainPhrases:

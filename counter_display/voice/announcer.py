@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from counter_display.board_face import ZoneUnknown
 from counter_display.voice.announcements import Announcement, AnnouncementQueue
 from counter_display.voice.clips import Clips
-from counter_display.voice.programs import Loudspeaker, SpeechProgram
-from counter_display.voice.sound import Sound, SoundNotUsable, chime
 from counter_display.voice.spoken import Language, sentence
 from counter_display.voice.volume import Volume
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
+from speech.programs import Loudspeaker, SpeechProgram
+from speech.sound import Sound, SoundNotUsable, chime
 
 log = logging.getLogger(__name__)
 

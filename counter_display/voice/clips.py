@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_display.voice.sound import Sound, read_wav
 from counter_display.voice.spoken import Language
+from speech.sound import Sound, read_wav
 
 
 class ClipsMissing(Exception):

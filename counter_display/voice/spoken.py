@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from speech.sentence import Sentence
+
 Language = Literal["zh", "en", "yue"]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COUNTED_TO = 99
@@ -29,16 +31,6 @@ class Tongue:
     digits: tuple[str, ...]
     ten: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What is spoken: the clip's words for people, and voice, speed (words a minute) and text for espeak-ng."""
-
-    language: Language
-    voice: str
-    speed: int
-    text: str
 
 
 _PINYIN_LETTERS = (
@@ -99,11 +91,6 @@ def hanzi(number: str, window: str) -> str:
     """The sentence as people write it: 请A零一二号到三号窗口."""
     called = "".join(_HANZI_DIGITS[int(sign)] if sign in "0123456789" else sign for sign in number)
     return f"请{called}号到{_hanzi_window(window)}号窗口"
-
-
-def espeak_arguments(said: Sentence) -> list[str]:
-    """Arguments under which espeak-ng writes the sentence to its standard output as a WAV."""
-    return ["-v", said.voice, "-s", str(said.speed), "--stdout", said.text]
 
 
 def _spelled(signs: str, tongue: Tongue) -> str:

@@ -20,16 +20,16 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkRequest
 from pytestqt.qtbot import QtBot
 
 from counter_display.board_screen import BoardScreen
-from counter_display.translations import QtPhrasebook
 from counter_display.voice.announcements import Announcement
 from counter_display.voice.announcer import Announcer
-from counter_display.voice.programs import SpeechProgram
-from counter_display.voice.sound import Sound, chime
-from counter_display.voice.spoken import Sentence
 from counter_display.voice.volume import Volume
 from counter_display.window_face import WindowFace
 from counter_display.window_screen import REFRESH_MS, WindowScreen
 from dispatcher.client.qt import HallLink
+from screens.translations import QtPhrasebook
+from speech.programs import SpeechProgram
+from speech.sentence import Sentence
+from speech.sound import Sound, chime
 
 WINDOWS = 34
 CALLS = 100

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
-from counter_display.stage import Stage
+from screens.stage import Stage
 
 
 def items(stage: Stage) -> Iterator[QQuickItem]:

@@ -13,7 +13,7 @@ from gui.drawn import colours
 from live_hall import LiveHall
 from PySide6.QtGui import QImage
 
-from counter_display.fonts import ChineseFontMissing, chinese_family
+from screens.fonts import ChineseFontMissing, chinese_family
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

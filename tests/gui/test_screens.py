@@ -16,10 +16,10 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from counter_display.board_screen import BoardScreen
-from counter_display.stage import Stage
-from counter_display.translations import QtPhrasebook
 from counter_display.window_screen import WindowScreen
 from dispatcher.client.qt import HallLink
+from screens.stage import Stage
+from screens.translations import QtPhrasebook
 
 PATIENCE_MS = 20_000
 SEEN_AWAY_SECONDS = 3.0

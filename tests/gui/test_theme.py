@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QJSValue
 from pytestqt.qtbot import QtBot
 
-from counter_display.stage import Stage, singleton
-from counter_display.translations import QtPhrasebook
 from counter_display.window_face import away_face
+from screens.stage import Stage, singleton
+from screens.translations import QtPhrasebook
 
 ENOUGH = 7.0
 """Contrast of text for people who see badly (WCAG 2 AAA)."""

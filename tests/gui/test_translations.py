@@ -5,13 +5,29 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from counter_display.translations import QtPhrasebook
+import pytest
+
+from screens.translations import QtPhrasebook
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE = ROOT / "assets" / "translations" / "hall_en.ts"
+
+
+def _catalogue(name: str) -> Path:
+    return ROOT / "assets" / "translations" / f"{name}_en.ts"
+
+
+def _sources(name: str) -> Iterator[Path]:
+    if name == "hall":
+        yield from (ROOT / "counter_display").glob("*.py")
+    else:
+        yield from (ROOT / {"kiosk": "kiosk", "console": "counter_display/console"}[name]).rglob("*.py")
+
+
+CATALOGUES = sorted(path.name.removesuffix("_en.ts") for path in (ROOT / "assets" / "translations").glob("*.ts"))
 
 
 def _sentences(path: Path) -> dict[tuple[str, str], str]:
@@ -22,18 +38,20 @@ def _sentences(path: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def test_the_catalogue_has_exactly_what_the_screens_say(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_the_catalogue_has_exactly_what_the_screens_say(name: str, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
-    sources = sorted(str(path) for path in (ROOT / "counter_display").glob("*.py"))
+    sources = sorted(str(path) for path in _sources(name))
     lupdate = Path(sys.executable).with_name("pyside6-lupdate")
     subprocess.run([lupdate, *sources, "-ts", str(fresh)], check=True, capture_output=True)
-    assert set(_sentences(fresh)) == set(_sentences(CATALOGUE))
-    assert len(_sentences(CATALOGUE)) > 30
+    assert set(_sentences(fresh)) == set(_sentences(_catalogue(name)))
+    assert len(_sentences(_catalogue(name))) > 30
 
 
-def test_every_sentence_is_translated_with_the_same_gaps() -> None:
-    phrases = QtPhrasebook()
-    for (context, source), english in _sentences(CATALOGUE).items():
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_sentence_is_translated_with_the_same_gaps(name: str) -> None:
+    phrases = QtPhrasebook(name)
+    for (context, source), english in _sentences(_catalogue(name)).items():
         assert english, source
         assert sorted(re.findall(r"{\w+}", source)) == sorted(re.findall(r"{\w+}", english)), source
         assert phrases.translate(context, source).en == english, "run make setup: the compiled catalogue is old"

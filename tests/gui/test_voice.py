@@ -21,17 +21,17 @@ from pytestqt.qtbot import QtBot
 from counter_display.voice.announcements import Announcement
 from counter_display.voice.announcer import Announcer
 from counter_display.voice.clips import Clips
-from counter_display.voice.programs import (
+from counter_display.voice.spoken import Language
+from counter_display.voice.volume import Volume
+from dispatcher.client.qt import HallLink
+from speech.programs import (
     AplayLoudspeaker,
     FolderLoudspeaker,
     ProgramMissing,
     SpeechProgram,
     find_program,
 )
-from counter_display.voice.sound import Sound, chime, read_wav
-from counter_display.voice.spoken import Language
-from counter_display.voice.volume import Volume
-from dispatcher.client.qt import HallLink
+from speech.sound import Sound, chime, read_wav
 
 PATIENCE_MS = 20_000
 

@@ -10,10 +10,10 @@ from front_desk import BUSINESS, FrontDesk
 from live_hall import LiveHall
 from plain_phrases import PlainPhrases
 
-from counter_display.bilingual import Bilingual
 from counter_display.board_face import BoardFace, ZoneUnknown, away_board, board_face
 from counter_display.hall_names import HallNames
 from dispatcher import wire
+from screens.bilingual import Bilingual
 
 
 class Board:

@@ -10,7 +10,8 @@ import subprocess
 
 import pytest
 
-from counter_display.voice.spoken import TONGUES, Language, espeak_arguments, hanzi, sentence
+from counter_display.voice.spoken import TONGUES, Language, hanzi, sentence
+from speech.sentence import espeak_arguments
 
 LANGUAGES: list[Language] = ["zh", "yue", "en"]
 SYLLABLE = re.compile(r"[a-z]+[1-6]")

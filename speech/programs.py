@@ -10,8 +10,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
-from counter_display.voice.sound import Sound, SoundNotUsable, read_wav
-from counter_display.voice.spoken import Sentence, espeak_arguments
+from speech.sentence import Sentence, espeak_arguments
+from speech.sound import Sound, SoundNotUsable, read_wav
 
 log = logging.getLogger(__name__)
 

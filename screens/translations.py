@@ -6,25 +6,28 @@ from importlib.resources import files
 
 from PySide6.QtCore import QTranslator
 
-from counter_display.bilingual import Bilingual
-
-CATALOGUE = "hall_en.qm"
+from screens.bilingual import Bilingual
 
 
 class TranslationsMissing(Exception):
     """The compiled translations are not there."""
 
     def __str__(self) -> str:
-        return f"缺少编译好的译文 {CATALOGUE}，请运行 make setup / {CATALOGUE} is not compiled, please run make setup"
+        missing = self.args[0]
+        return f"缺少编译好的译文 {missing}，请运行 make setup / {missing} is not compiled, please run make setup"
 
 
 class QtPhrasebook:
-    """Sentences in Chinese as they stand in the source, and in English from the translations."""
+    """Sentences in Chinese as they stand in the source, and in English from one of the compiled catalogues.
 
-    def __init__(self) -> None:
+    Raises `TranslationsMissing`.
+    """
+
+    def __init__(self, name: str = "hall") -> None:
         self._english = QTranslator()
-        if not self._english.load(str(files("assets") / "translations" / CATALOGUE)):
-            raise TranslationsMissing
+        catalogue = f"{name}_en.qm"
+        if not self._english.load(str(files("assets") / "translations" / catalogue)):
+            raise TranslationsMissing(catalogue)
 
     def translate(self, context: str, source: str) -> Bilingual:
         """A sentence in both languages; what is not translated yet stands in Chinese alone."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickView
 
-from counter_display.fonts import chinese_family, has_bold
+from screens.fonts import chinese_family, has_bold
 
 QML = Path(str(files("assets") / "qml"))
 
@@ -37,12 +37,12 @@ class ScreenBroken(Exception):
         return f"界面文件损坏，请重新安装 / The screen's files are damaged, please install again: {self.args[0]}"
 
 
-def open_application(to_grab: bool) -> QGuiApplication:
-    """The Qt program; for a picture it needs no display. Raises `NoDisplay`."""
+def open_application(needs_no_display: bool) -> QGuiApplication:
+    """The Qt program; for a picture or a rehearsal it may do without a display. Raises `NoDisplay`."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     has_display = sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
     if not has_display:
-        if not to_grab:
+        if not needs_no_display:
             raise NoDisplay
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":

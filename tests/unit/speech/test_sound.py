@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counter_display.voice.clips import Clips, ClipsMissing
-from counter_display.voice.sound import Sound, SoundNotUsable, chime, read_wav
+from speech.sound import Sound, SoundNotUsable, chime, read_wav
 
 
 def _values(sound: Sound) -> array.array[int]:

@@ -1,0 +1,36 @@
+"""Python's garbage, collected where Qt's objects live.
+
+The collector runs in whichever thread allocates, and a Qt object must not be deleted outside its own; so a program
+with a second thread switches it off and collects between two events of the screen's thread.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EACH_MS = 2_000
+FULL_EACH = 30
+"""Every so many turns the oldest generation is collected too: once a minute, some tens of milliseconds."""
+
+
+class GarbageCollection(QObject):
+    """Collects in the thread that made it, for as long as it lives."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._turns = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(EACH_MS)
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        self._turns += 1
+        gc.collect(2 if self._turns % FULL_EACH == 0 else 1)

@@ -1,0 +1,1 @@
+"""Sentences to sound: what the voice of the hall and a kiosk that reads aloud have in common."""
