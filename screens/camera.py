@@ -32,7 +32,7 @@ class Camera(QObject):
         self._settling.timeout.connect(self._save)
 
     def take(self, path: Path, taken: Callable[[bool], None]) -> None:
-        """Save a picture as PNG, and tell whether it could be written."""
+        """Save a picture (the ending of its name says in which form), and tell whether it could be written."""
         self._wanted.append((path, taken))
         if not self._settling.isActive():
             self._settling.start()
@@ -40,4 +40,4 @@ class Camera(QObject):
     def _save(self) -> None:
         wanted, self._wanted = self._wanted, []
         for path, taken in wanted:
-            taken(self._picture().save(str(path), b"PNG"))
+            taken(self._picture().save(str(path)))
