@@ -287,7 +287,7 @@ class Material(Told):
 
 
 class Service(Told):
-    """A service with everything that is told once (R9)."""
+    """A service with everything that is told once (R9). `special` names the special-purpose window for it (R1)."""
 
     id: str
     name: str
@@ -307,6 +307,7 @@ class Service(Told):
     fee_yuan: float
     fee_basis: str
     legal_basis: str
+    special: str | None = None
 
 
 class Domain(Told):
