@@ -6,8 +6,8 @@ import asyncio
 from typing import Protocol
 
 from dispatcher import wire
-from kiosk.slip import SlipWords
 from printers import Printer, encode, ticket_layout
+from slips.words import SlipWords
 
 
 class HallNames(Protocol):
