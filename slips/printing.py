@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
+import logging
+from collections.abc import Awaitable, Iterable
+from typing import Literal, Protocol
 
 from dispatcher import wire
-from printers import Printer, encode, ticket_layout
+from dispatcher.client.http import HallAway, HallRefused
+from printers import Printer, encode, guide_layout, ticket_layout
+from printers.errors import PrinterError, PrintUncertain
+from printers.layout import Element
 from slips.words import SlipWords
+
+log = logging.getLogger(__name__)
+
+SlipState = wire.PrintState | Literal["no_printer"]
+"""What became of a slip, or that there is nothing to print it with."""
 
 
 class HallNames(Protocol):
@@ -23,7 +33,7 @@ class HallNames(Protocol):
 
 
 class SlipPrinting:
-    """Prints slips on paper of `width` dots. Names are read once, and again when a ticket has a new one."""
+    """Prints slips on paper of `width` dots. Names are read by `prepare`, and again when a ticket has a new one."""
 
     def __init__(self, names: HallNames, printer: Printer, width: int) -> None:
         self._names = names
@@ -35,10 +45,50 @@ class SlipPrinting:
         """Read the hall's names. Raises `HallAway` or `HallRefused`."""
         self._words = SlipWords(await self._names.catalogue(), await self._names.hall())
 
-    async def print(self, ticket: wire.Ticket) -> None:
-        """Print the slip of a ticket. Raises `PrinterError`; without names also `HallAway` or `HallRefused`."""
-        if self._words is None or not self._words.knows(ticket):
+    async def print(self, ticket: wire.Ticket, copy: int = 0) -> None:
+        """Print the slip of a ticket, or its n-th `copy`.
+
+        Raises `PrinterError`; where names were never read also `HallAway` or `HallRefused`.
+        """
+        words = await self._known_words()
+        if not words.knows(ticket):
+            words = await self._newest_words(words)
+        await self._put_on_paper(ticket_layout(words.slip(ticket, copy), self._width))
+
+    async def print_guide(self, service: wire.Service) -> None:
+        """Print what is told about a service (R9). Raises as `print`."""
+        words = await self._known_words()
+        await self._put_on_paper(guide_layout(words.guide(service), self._width))
+
+    async def _known_words(self) -> SlipWords:
+        if self._words is None:
             await self.prepare()
         assert self._words is not None
-        data = encode(ticket_layout(self._words.slip(ticket), self._width), self._width)
-        await asyncio.to_thread(self._printer.print, data)
+        return self._words
+
+    async def _newest_words(self, known: SlipWords) -> SlipWords:
+        """Names read anew; those that are `known` while the hall is away: a slip never fails for a name."""
+        try:
+            await self.prepare()
+        except (HallAway, HallRefused) as error:
+            log.warning("a slip is printed in old names: %s", error)
+        return self._words or known
+
+    async def _put_on_paper(self, elements: Iterable[Element]) -> None:
+        await asyncio.to_thread(self._printer.print, encode(elements, self._width))
+
+
+async def outcome(printing: Awaitable[None], what: str) -> wire.PrintState:
+    """What became of a slip. Troubles are logged under the name of `what`, never raised: the number stands anyway."""
+    try:
+        await printing
+    except PrintUncertain as error:
+        log.warning("%s: %s", what, error)
+        return "uncertain"
+    except (PrinterError, HallAway, HallRefused) as error:
+        log.warning("%s: %s", what, error)
+        return "failed"
+    except Exception:  # the number stands whatever the printer does, and nobody knows what is on the paper
+        log.exception("%s: the printer failed in a way that is not known", what)
+        return "uncertain"
+    return "printed"
