@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 IDLE = 45.0
 """Without a touch for so long somebody is asked whether they are still there."""
 IDLE_ELDER = 90.0
