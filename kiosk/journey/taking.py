@@ -42,8 +42,10 @@ def retry(journey: Journey, value: str, now: float) -> Step:
 
 
 def number_issued(journey: Journey, ticket: wire.Ticket, now: float) -> Journey:
-    """The number is there. One that nobody waits for any more is on paper alone."""
-    if not isinstance(journey.place, AtTaking | AtUnanswered):
+    """The number is there. One that nobody here waits for any more is on paper alone."""
+    place = journey.place
+    asked = place.wish.services if isinstance(place, AtTaking | AtUnanswered) else None
+    if asked != [case.service for case in ticket.cases]:
         return journey
     recent = tuple(at for at in journey.issued if now - at < MINUTE)
     issued = replace(journey, issued=(*recent, now), last_number=ticket.number)

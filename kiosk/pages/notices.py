@@ -11,7 +11,7 @@ from kiosk.journey.passing import calm_ends
 from kiosk.journey.places import AtCalm
 from kiosk.pages.hours import next_opening, opens_today
 from kiosk.pages.view import View
-from screens.bilingual import SILENCE, Bilingual
+from screens.bilingual import Bilingual
 
 
 def starting(view: View) -> Notice:
@@ -58,7 +58,7 @@ def not_open(view: View) -> Notice:
     return Notice(
         "closed",
         translate("KioskNotices", "现在不取号"),
-        translate("KioskNotices", "下次取号：{opening}").filled(opening=opening) if opening != SILENCE else SILENCE,
+        opening,
         (guide, *((translate("KioskNotices", "监督电话 {phone}").filled(phone=phone),) if phone else ())),
         (look,),
     )

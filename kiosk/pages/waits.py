@@ -54,10 +54,11 @@ def windows(view: View, ids: Sequence[str]) -> Bilingual:
     if not ids:
         return SILENCE
     named = [run.replace("-", "–") for run in runs(ids)]
-    numbers = Bilingual("、".join(named), ", ".join(named))
     translate = view.phrases.translate
-    said = translate("KioskWaits", "{numbers} 号窗口") if len(ids) > 1 else translate("KioskWaits", "{numbers}号窗口")
-    return said.filled(numbers=numbers)
+    if len(ids) == 1:
+        return translate("KioskWaits", "{number} 号窗口").filled(number=ids[0])
+    numbers = Bilingual("、".join(named), ", ".join(named))
+    return translate("KioskWaits", "{numbers} 号窗口").filled(numbers=numbers)
 
 
 def zones(view: View, ids: Sequence[str]) -> Bilingual:
