@@ -132,6 +132,9 @@ def _command(
         "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
     )
     parser.add_argument("--token", help="本设备的令牌 this device's token (python -m dispatcher enrol)")
+    parser.add_argument(
+        "--device", metavar="ID", help="本设备编号，用来报告状态 this device's id, to report that it is up"
+    )
     return parser
 
 
@@ -163,14 +166,14 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 
 def _window(options: argparse.Namespace) -> int:
     app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token, REFRESH_MS)
+    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
     screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
     return perform(app, link, screen, Occasion(options.grab, options.driven))
 
 
 def _board(options: argparse.Namespace) -> int:
     app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token)
+    link = HallLink(options.server, options.token, device=options.device)
     size = _size_of(options)
     screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
     return perform(app, link, screen, Occasion(options.grab, options.driven))
@@ -180,7 +183,7 @@ def _voice(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     app = QCoreApplication(sys.argv[:1])
-    link = HallLink(options.server, options.token, REFRESH_MS)
+    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
     volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
     announcer = Announcer(
         link,

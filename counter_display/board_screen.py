@@ -39,6 +39,7 @@ class BoardScreen(QObject):
         super().__init__()
         self._zone = zone
         self._notices = notices
+        self._all_notices = list(notices)
         self._phrases = phrases
         self._names: HallNames | None = None
         self._hall: wire.Hall | None = None
@@ -54,6 +55,8 @@ class BoardScreen(QObject):
 
     def _name(self, catalogue: wire.Catalogue) -> None:
         self._names = HallNames(catalogue, self._phrases)
+        told = [Bilingual(notice.text, notice.text_en) for notice in catalogue.notices]
+        self._all_notices = [*told, *self._notices]
 
     def _take(self, hall: wire.Hall) -> None:
         self._hall = hall
@@ -66,7 +69,7 @@ class BoardScreen(QObject):
         now = datetime.datetime.fromisoformat(self._hall.at)
         now += datetime.timedelta(milliseconds=self._since.elapsed())
         try:
-            self.stage.put(board_face(self._hall, self._names, self._zone, self._notices, self._phrases, now))
+            self.stage.put(board_face(self._hall, self._names, self._zone, self._all_notices, self._phrases, now))
         except ZoneUnknown as unknown:
             self._go_away()
             self.misplaced.emit(unknown)
