@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QElapsedTimer, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from counter_display.board_face import ZoneUnknown, away_board, board_face
+from counter_display.board_face import BoardFace, ZoneUnknown, away_board, board_face
 from counter_display.hall_names import HallNames
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
@@ -79,6 +79,13 @@ class BoardScreen(QObject):
     def _go_away(self) -> None:
         self._hall = None
         self.stage.put(away_board(self._phrases))
+
+    def numbers(self) -> set[str]:
+        """The numbers that stand on the board: called, or being served."""
+        face = self.stage.face
+        if not isinstance(face, BoardFace):
+            return set()
+        return {call.number for call in face.calls} | {cell.number for cell in face.windows if cell.number}
 
     def appear(self) -> None:
         """Come up."""
