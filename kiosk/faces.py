@@ -44,7 +44,8 @@ class Frame:
 
     `language` is `both` (Chinese with English beside it) or `en` (English alone). `elder` means larger letters and
     targets and fewer words; `lowered` draws the page in the lower part of a tall screen, within reach of a wheelchair.
-    `foot` are the buttons that are on each page: elder mode, lower, language, read aloud.
+    `foot` are the buttons that are on each page: elder mode, lower, language, read aloud. Each touch of the clock is
+    the act `corner`: five in a row open the technician's door.
     """
 
     hall: Bilingual
@@ -171,7 +172,10 @@ class Priorities:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Several services on one number, or a claim of priority: read again before the number is taken."""
+    """Several services on one number, or a claim of priority: read again before the number is taken.
+
+    A row's button takes that service out again. `proxy` is `chosen` by who acts for several people (R28).
+    """
 
     headline: Bilingual
     services: tuple[ServiceRow, ...]
@@ -180,6 +184,7 @@ class Confirm:
     take: Button
     more: Button
     change_priority: Button | None
+    proxy: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,10 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The number. `code` is what the QR holds; `slip` tells how the paper fares, `slip_words` what to do then."""
+    """The number. `code` is what the QR holds; `slip` tells how the paper fares, `slip_words` what to do then.
+
+    `reprint` is there where another try may bring a slip.
+    """
 
     headline: Bilingual
     number: str
@@ -207,6 +215,7 @@ class Result:
     slip: SlipState
     slip_words: Bilingual
     done: Button
+    reprint: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
