@@ -53,6 +53,7 @@ def catalogue() -> wire.Catalogue:
             wire.Choice(id="upstairs", name="二楼", name_en="Upstairs"),
         ],
         pause_reasons=[],
+        notices=[],
     )
 
 

@@ -16,6 +16,9 @@ from screens.bilingual import SILENCE, Bilingual
 
 SEARCH_FROM = 9
 """So many services are too many to look through."""
+ROWS = 24
+"""Rows of one page, in reach by moving the list: in halls as they are, every service of a domain, and so three touches
+away from its number."""
 
 
 def services(view: View) -> Services:
@@ -25,13 +28,12 @@ def services(view: View) -> Services:
     domain = domain_of(view.journey, place.domain)
     assert domain is not None
     found = _found(view, domain, place.typed)
-    size = rows_per_page(view, len(domain.services))
-    pages = max(1, -(-len(found) // size))
+    pages = max(1, -(-len(found) // ROWS))
     page = min(place.page, pages - 1)
     translate = view.phrases.translate
     return Services(
         headline=Bilingual.of(domain),
-        rows=tuple(_row(view, service) for service in found[page * size : (page + 1) * size]),
+        rows=tuple(_row(view, service) for service in found[page * ROWS : (page + 1) * ROWS]),
         page=translate("KioskServices", "第 {page} 页，共 {pages} 页").filled(page=page + 1, pages=pages)
         if pages > 1
         else SILENCE,
@@ -41,18 +43,6 @@ def services(view: View) -> Services:
         nothing_found=SILENCE if found else translate("KioskServices", "没有找到，请删掉一个字母再试"),
         basket=basket_button(view),
     )
-
-
-def rows_per_page(view: View, count: int) -> int:
-    """How many rows stand in reach and can be read. Every service of a domain, where letters have their usual size.
-
-    So a number is three touches away from the first page.
-    """
-    if view.elder:
-        return 6
-    if view.journey.visit.lowered and not view.landscape:
-        return 12
-    return 24
 
 
 def _found(view: View, domain: wire.Domain, typed: str) -> list[wire.Service]:
