@@ -68,7 +68,7 @@ def _readings(text: str) -> tuple[tuple[str, ...], ...]:
 
     read: list[tuple[str, ...]] = []
     for run in _SIGN.findall(text.lower()):
-        in_context = lazy_pinyin(run, errors=list)
+        in_context = lazy_pinyin(run, errors=list)  # type: ignore[arg-type]  # pypinyin takes several, untyped
         read += [
             _both_u(dict.fromkeys((said, *EVERYDAY.get(sign, ())))) for sign, said in zip(run, in_context, strict=True)
         ]
