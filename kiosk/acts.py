@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+NOTHING = ""
+"""A finger anywhere on the glass: somebody is there."""
 START = "start"
 """Touch the invitation."""
 DOMAIN = "domain"

@@ -67,11 +67,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """Nobody is here: an invitation to touch anywhere (act `start`)."""
+    """Nobody is here: an invitation to touch anywhere (act `start`), and what the hall tells everybody."""
 
     headline: Bilingual
     invitation: Bilingual
     waiting: Bilingual
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,4 @@ class Reprint:
     ticket: wire.Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTechnician:
-    """Try a PIN at the technician's door; `kiosk.screen` knows whether it is right."""
-
-    pin: str
-
-
-Effect = TakeNumber | PrintGuide | Reprint | OpenTechnician
+Effect = TakeNumber | PrintGuide | Reprint

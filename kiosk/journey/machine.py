@@ -123,6 +123,8 @@ def happen(journey: Journey, happening: Happening, now: float) -> Step:
 def _touched(before: Journey, act: str, value: str, now: float) -> Step:
     """Only what the page offers is obeyed, and not by a finger that meant the page before."""
     asked = seconds_left(before, now) is not None
+    if asked and act == acts.NOTHING:
+        return before, ()
     journey = replace(before, touched=now)
     if isinstance(journey.place, AtCalm):
         return journey.at(replace(journey.place, disturbed=now), now), ()
@@ -142,7 +144,8 @@ def _touched(before: Journey, act: str, value: str, now: float) -> Step:
 
 def _corner(journey: Journey, now: float) -> Journey:
     """Five touches of the clock in a row open the technician's door; not over somebody's number."""
-    if isinstance(journey.place, AtTaking | AtResult | AtTechnicianPin | AtTechnician):
+    unfit = isinstance(journey.place, AtTaking | AtResult | AtTechnicianPin | AtTechnician)
+    if unfit or not journey.settings.has_technician:
         return journey
     row = (*(at for at in journey.corner if now - at < CORNER_SECONDS), now)
     if len(row) < CORNER_TOUCHES:

@@ -19,6 +19,7 @@ def attract(view: View) -> Attract:
         headline=translate("KioskHome", "取号请点这里"),
         invitation=translate("KioskHome", "点一下屏幕，选事项，取号"),
         waiting=people_waiting(view, sum(queue.waiting for queue in view.journey.hall.queues)),
+        notices=tuple(Bilingual(notice.text, notice.text_en) for notice in view.catalogue.notices),
     )
 
 
