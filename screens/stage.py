@@ -116,7 +116,12 @@ def _plain(face: object) -> dict[str, Any]:
     """A dataclass as QML reads it."""
     assert dataclasses.is_dataclass(face)
     assert not isinstance(face, type)
-    return dataclasses.asdict(face)
+    return dataclasses.asdict(face, dict_factory=_listed)
+
+
+def _listed(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of one dataclass; QML knows lists, not tuples. What is `None` is undefined there."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
 
 
 def singleton(engine: QQmlEngine, name: str) -> QObject:

@@ -1,0 +1,35 @@
+pragma Singleton
+import QtQuick
+
+// What fingers and keys do, said once. A touch that was meant for the page before does nothing on the next one,
+// and a hand that trembles acts once; keys of a keypad may follow each other as fast as they are typed.
+QtObject {
+    id: acts
+
+    readonly property int settling: 350
+    readonly property int trembling: 450
+    readonly property bool settled: !pause.running
+    property Item held: null
+    property string last: ""
+    readonly property Timer pause: Timer { interval: acts.settling }
+    readonly property Timer tremble: Timer { interval: acts.trembling; onTriggered: acts.last = "" }
+
+    signal done(string name, string value)
+
+    function settle() {
+        last = "";
+        tremble.stop();
+        pause.restart();
+    }
+
+    function say(name: string, value: string, quick: bool) {
+        const what = name + "\n" + value;
+        if (!quick && what === last)
+            return;
+        if (!quick) {
+            last = what;
+            tremble.restart();
+        }
+        done(name, value);
+    }
+}

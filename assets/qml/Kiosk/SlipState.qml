@@ -1,0 +1,35 @@
+import QtQuick
+import Hall
+
+// How the paper fares, and what to do when it does not come.
+Panel {
+    id: strip
+
+    property string state_: ""
+    property var words: null
+    readonly property bool trouble: ["failed", "uncertain", "no_printer"].includes(state_)
+
+    unit: Dp.unit
+    visible: text.said
+    height: Math.max(text.height, drawing.height) + 32 * Dp.unit
+    border { width: trouble ? Dp.hair * 2 : 0; color: Theme.warning }
+
+    Icon {
+        id: drawing
+        name: strip.trouble ? "printer-off" : strip.state_ === "printed" ? "check" : "printer"
+        size: Dp.large * 1.3
+        color: text.color
+        x: 24 * Dp.unit
+        anchors.verticalCenter: parent.verticalCenter
+    }
+    Words {
+        id: text
+        x: drawing.x + drawing.width + 20 * Dp.unit
+        width: strip.width - x - 20 * Dp.unit
+        anchors.verticalCenter: parent.verticalCenter
+        text: strip.words
+        size: Dp.body
+        color: strip.trouble ? Theme.warning : strip.state_ === "printed" ? Theme.good : Theme.ink
+        besideColor: color
+    }
+}
