@@ -20,9 +20,9 @@ from pydantic import Field, ValidationError
 from dispatcher import wire
 from dispatcher.client.http import HallAway, HallClient, HallRefused
 from kiosk.device import AFTER_PRINT, READY, DeviceState
-from kiosk.printing import SlipPrinting
 from kiosk.take_number import Taken, TakeNumber
 from printers import Printer
+from slips.printing import SlipPrinting
 
 START_ATTEMPTS = 60
 """How often a kiosk looks for its dispatcher at the start, a second apart: it may still be starting."""

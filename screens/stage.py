@@ -6,6 +6,7 @@ import dataclasses
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlEngine
-from PySide6.QtQuick import QQuickView
+from PySide6.QtQuick import QQuickImageProvider, QQuickView
 
 from screens.fonts import chinese_family, has_bold
 
@@ -51,11 +52,27 @@ def open_application(needs_no_display: bool) -> QGuiApplication:
 
 
 class Stage(QQuickView):
-    """A window with one screen in it. Qt redraws only what changed."""
+    """A window with one screen in it, `screen` of a `folder` of QML. Qt redraws only what changed.
 
-    def __init__(self, screen: str, face: object, language: str, size: QSize | None) -> None:
+    `images` draw what its QML names as `image://KEY/…`. Where nobody touches, the cursor is blank.
+    """
+
+    def __init__(
+        self,
+        screen: str,
+        face: object,
+        language: str,
+        size: QSize | None,
+        *,
+        folder: str = "Screens",
+        cursor: Qt.CursorShape = Qt.CursorShape.BlankCursor,
+        images: Mapping[str, QQuickImageProvider] | None = None,
+    ) -> None:
         super().__init__()
         self._face = face
+        self._cursor = cursor
+        for key, provider in (images or {}).items():
+            self.engine().addImageProvider(key, provider)
         self.engine().addImportPath(str(QML))
         theme = singleton(self.engine(), "Theme")
         family = chinese_family()
@@ -66,7 +83,7 @@ class Stage(QQuickView):
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         if size is not None:
             self.resize(size)
-        self.setSource((QML / "Screens" / f"{screen}.qml").as_uri())
+        self.setSource((QML / folder / f"{screen}.qml").as_uri())
         if self.status() != QQuickView.Status.Ready:
             raise ScreenBroken("; ".join(error.toString() for error in self.errors()))
         self._fixed = size is not None
@@ -84,7 +101,7 @@ class Stage(QQuickView):
 
     def appear(self) -> None:
         """Come up: over the whole display, or as large as was asked for."""
-        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setCursor(self._cursor)
         if self._fixed:
             self.show()
         else:

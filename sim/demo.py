@@ -25,9 +25,9 @@ from sim.living_day import DayNeverEnded, DayPlan, DayRecord, live_day, plan_day
 from sim.output_folder import FolderNotOurs, renew_folder
 from sim.processes import ProgramEnded, tool
 from sim.report import Origin, report_html
-from sim.screen import DayScreen
 from sim.seating import ServicesUnserved
 from sim.tally import Tally
+from sim.terminal import DayOnTerminal
 
 TROUBLE = (
     HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, DayNeverEnded, HallAway,
@@ -109,7 +109,7 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
         **PLAIN,
     )
     tally, auditor = Tally(), Auditor()
-    screen = DayScreen(config, tally, *_bounds(plan), len(plan.visits))
+    screen = DayOnTerminal(config, tally, *_bounds(plan), len(plan.visits))
 
     def watch(hall: HallClient) -> Coroutine[None, None, None]:
         return screen.show(console, hall)

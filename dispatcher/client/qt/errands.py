@@ -50,6 +50,10 @@ class Errands(QObject):
         if not self._stopped:
             asyncio.run_coroutine_threadsafe(self._carry_out(errand, done, failed), self._loop)
 
+    def tell(self, told: Callable[[], None]) -> None:
+        """From within an errand: have something done in the thread that made the `Errands`, in order with the ends."""
+        self._ended.emit(told)
+
     def stop(self) -> None:
         """Give up what is still under way, and end the thread."""
         if self._stopped:
@@ -80,7 +84,7 @@ class Errands(QObject):
             told = _bound(failed, HallAway(repr(error)))
         else:
             told = _bound(done, brought)
-        self._ended.emit(told)
+        self.tell(told)
 
     async def _end(self) -> None:
         tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]

@@ -15,8 +15,8 @@ from sim.audit import Finding
 from sim.day_figures import DayFigures, figures_of
 from sim.people import Observations
 from sim.report import Origin, report_html
-from sim.screen import DayScreen
 from sim.tally import Tally
+from sim.terminal import DayOnTerminal
 
 ORIGIN = Origin("python -m sim demo --seed 1", 1, 600.0, "检验通过", True, 2)
 OPENED = 1795393800 * 1_000_000
@@ -154,7 +154,7 @@ def hall(township: HallConfig) -> wire.Hall:
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (200, 60)])
 def test_the_picture_fits_the_terminal(township: HallConfig, width: int, height: int) -> None:
-    screen = DayScreen(township, Tally(), OPENED, OPENED + 1, 110)
+    screen = DayOnTerminal(township, Tally(), OPENED, OPENED + 1, 110)
     console = Console(width=width, height=height, file=io.StringIO(), record=True, force_terminal=True)
     console.print(screen.picture(hall(township), width, height))
     lines = console.export_text().rstrip("\n").splitlines()
@@ -165,7 +165,7 @@ def test_the_picture_fits_the_terminal(township: HallConfig, width: int, height:
 
 
 def test_a_low_terminal_shows_what_fits_and_says_what_is_left_out(township: HallConfig) -> None:
-    screen = DayScreen(township, Tally(), OPENED, OPENED + 1, 110)
+    screen = DayOnTerminal(township, Tally(), OPENED, OPENED + 1, 110)
     console = Console(width=80, height=14, file=io.StringIO(), record=True)
     console.print(screen.picture(hall(township), 80, 14))
     text = console.export_text()
@@ -174,6 +174,6 @@ def test_a_low_terminal_shows_what_fits_and_says_what_is_left_out(township: Hall
 
 
 def test_a_file_gets_one_plain_line_of_the_hall(township: HallConfig) -> None:
-    line = DayScreen(township, Tally(), OPENED, OPENED + 1, 110).line(hall(township))
+    line = DayOnTerminal(township, Tally(), OPENED, OPENED + 1, 110).line(hall(township))
     assert line.startswith("10:12  取号 issued")
     assert "等候 waiting  28" in line
