@@ -149,9 +149,7 @@ class Finish:
 
     async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
         """Complete this case and no other."""
-        request = wire.CompleteCase(
-            outcome=self.outcome, case=self.case, then="call-next" if self.then_next else None
-        )
+        request = wire.CompleteCase(outcome=self.outcome, case=self.case, then="call-next" if self.then_next else None)
         return (await client.complete(window, request)).called
 
 

@@ -10,11 +10,13 @@ from counter_display.console.words import Words
 from dispatcher import wire
 from screens.bilingual import Bilingual
 
+_IDLE: frozenset[wire.WindowState] = frozenset({"idle"})
+_PAUSED: frozenset[wire.WindowState] = frozenset({"paused"})
 _FREE: frozenset[wire.WindowState] = frozenset({"idle", "ready"})
 _BUSY: frozenset[wire.WindowState] = frozenset({"calling", "serving"})
-_OPEN: frozenset[wire.WindowState] = _FREE | _BUSY | {"paused"}
+_OPEN: frozenset[wire.WindowState] = _FREE | _BUSY | _PAUSED
 WHEN: dict[Press, frozenset[wire.WindowState]] = {
-    Press.NEXT: frozenset({"idle"}) | _BUSY,
+    Press.NEXT: _BUSY | _IDLE,
     Press.RECALL: frozenset({"calling"}),
     Press.START: frozenset({"calling"}),
     Press.NO_SHOW: frozenset({"calling"}),
@@ -24,8 +26,8 @@ WHEN: dict[Press, frozenset[wire.WindowState]] = {
     Press.REINSTATE: _OPEN,
     Press.CALL: _FREE,
     Press.ISSUE: _OPEN,
-    Press.PAUSE: _FREE | {"paused"},
-    Press.CLOSE: _FREE | {"paused"},
+    Press.PAUSE: _FREE | _PAUSED,
+    Press.CLOSE: _FREE | _PAUSED,
 }
 """In which states of the window a key does something; the dispatcher has the last word."""
 ENDING = frozenset({Press.NEXT, Press.OUTCOME, Press.NO_SHOW, Press.PARK, Press.TRANSFER})

@@ -51,12 +51,16 @@ class Desk(QObject):
         client: HallClient,
         window: str,
         phrases: Phrasebook,
+        role_phrases: Phrasebook,
         onlooker: bool = False,
     ) -> None:
-        """An `onlooker` shows the window without anybody signed in, and does nothing: for a picture."""
+        """`role_phrases` has the words for roles that all screens share.
+
+        An `onlooker` shows the window without anybody signed in, and does nothing: for a picture."""
         super().__init__()
         self.words = Words(phrases)
         self.window = window
+        self._role_phrases = role_phrases
         self.clock = HallClock()
         self.clerk: str | None = None
         self.telling: Bilingual = SILENCE
@@ -205,7 +209,7 @@ class Desk(QObject):
         self.changed.emit()
 
     def _name(self, catalogue: wire.Catalogue) -> None:
-        self._names = HallNames(catalogue, self.words.phrases)
+        self._names = HallNames(catalogue, self._role_phrases)
         self._services = {service.id: service for domain in catalogue.domains for service in domain.services}
 
     def _see(self, event: wire.StreamedEvent) -> None:
@@ -269,7 +273,12 @@ class Desk(QObject):
 
     def _settle(self) -> None:
         """End the act once the stream has told of it."""
-        if self._awaited is not None and self._hall is not None and self._present and self._hall.seq >= self._awaited[0]:
+        if (
+            self._awaited is not None
+            and self._hall is not None
+            and self._present
+            and self._hall.seq >= self._awaited[0]
+        ):
             then, self._awaited, self._busy = self._awaited[1], None, False
             then()
 

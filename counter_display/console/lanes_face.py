@@ -36,9 +36,7 @@ def lanes_face(standing: Standing, words: Words) -> LanesFace:
             waiting, longest = together.get((lane.queue, lane.priority), (0, 0))
             together[lane.queue, lane.priority] = (waiting + lane.waiting, max(longest, seconds))
     ordered = sorted(together.items(), key=lambda row: -row[1][1])
-    rows = tuple(
-        LaneRow(_name(standing, *key), waiting, words.minutes(longest)) for key, (waiting, longest) in ordered
-    )
+    rows = tuple(LaneRow(_name(standing, *key), waiting, words.minutes(longest)) for key, (waiting, longest) in ordered)
     here, everywhere = sum(row.waiting for row in rows), sum(lane.waiting for lane in standing.hall.lanes)
     summary = words.phrases.translate("Console", "本窗可叫 {here} 人 · 全厅等候 {everywhere} 人")
     return LanesFace(summary.filled(here=here, everywhere=everywhere), rows)

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from counter_display.console.language import Language, main_line, second_line, spoken
 from counter_display.console.style import SMALL_PX
@@ -18,8 +18,8 @@ _LONG = re.compile(r"\S{18}(?=\S)", re.ASCII)
 class BothLabel(QLabel):
     """Wraps, and takes no place when there is nothing to say. `stacked` puts the second language on its own line."""
 
-    def __init__(self, language: Language, name: str = "", stacked: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, language: Language, name: str = "", stacked: bool = False) -> None:
+        super().__init__()
         self._language = language
         self._between = "<br>" if stacked else " "
         self._text: Bilingual | None = None
