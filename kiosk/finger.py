@@ -12,6 +12,10 @@ from PySide6.QtQuick import QQuickItem
 from screens.stage import Stage
 
 
+LAYOUTS = 3
+"""So often a page is laid out until nothing moves any more."""
+
+
 class NotOffered(Exception):
     """The page has nothing of this act and value that can be pressed."""
 
@@ -28,6 +32,7 @@ class Finger:
 
     def press(self, act: str, value: str = "") -> None:
         """Press what does this act. Raises `NotOffered`."""
+        self._settle()
         found = self.find(act, value)
         if found is None:
             raise NotOffered(act, value)
@@ -42,12 +47,19 @@ class Finger:
         """What does this act and can be pressed, if the page has it."""
         return next((item for item in _items(self._stage) if _does(item) == (act, value)), None)
 
+    def _settle(self) -> None:
+        """Have everything where it will be drawn: what is laid out moves what was laid out before it."""
+        for _ in range(LAYOUTS):
+            for item in _items(self._stage):
+                item.ensurePolished()
+
     def _tap(self, at: QPointF) -> None:
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
             there = self._stage.mapToGlobal(at)
             event = QMouseEvent(kind, at, at, there, left, held, Qt.KeyboardModifier.NoModifier)
             QCoreApplication.sendEvent(self._stage, event)
+        QCoreApplication.sendPostedEvents()  # what the page still does for this press comes before the next one
 
     def _bring_into_view(self, item: QQuickItem) -> None:
         """Move the list that holds an item, as a finger moves it."""
@@ -61,12 +73,11 @@ class Finger:
 
 
 def _items(stage: Stage) -> Iterator[QQuickItem]:
-    """What can be seen and pressed, placed where it is drawn."""
+    """What can be seen and pressed."""
     left = [stage.rootObject()]
     while left:
         item = left.pop()
         if item.isVisible() and item.isEnabled():
-            item.ensurePolished()
             yield item
             left += item.childItems()
 

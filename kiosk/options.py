@@ -59,12 +59,8 @@ def screen_options(arguments: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(parser)
-    parser.add_argument(
-        "--printer", metavar="URL", help="打印机地址；不写就不打印 the printer; without it, no slips"
-    )
-    parser.add_argument(
-        "--size", type=_size, metavar="宽x高", help="画面大小，默认全屏 size (default: full display)"
-    )
+    parser.add_argument("--printer", metavar="URL", help="打印机地址；不写就不打印 the printer; without it, no slips")
+    parser.add_argument("--size", type=_size, metavar="宽x高", help="画面大小，默认全屏 size (default: full display)")
     parser.add_argument(
         "--language",
         choices=("both", "en"),

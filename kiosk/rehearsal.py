@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from pydantic import ValidationError
 
@@ -23,13 +25,13 @@ from kiosk.journey.places import (
     AtResult,
     AtServices,
     AtTaking,
-    AtUnanswered,
 )
 from kiosk.screen import KioskScreen
 from screens.hand import Answer, Obey
 
 MOST_PAGES = 20
 """More pages no list has."""
+Press = Callable[[], None]
 
 
 class Rehearsal:
@@ -61,8 +63,7 @@ class Rehearsal:
             answer({"problem": unreadable(error)})
             return
         try:
-            self._go_back()
-            for press in self._way(wish):
+            for press in chain(self._back(), self._way(wish)):
                 press()
         except NotOffered as not_offered:
             answer({"problem": _not_offered(not_offered, self._face)})
@@ -73,7 +74,8 @@ class Rehearsal:
     def _look(self) -> None:
         """Answer when it is known what became of a touch."""
         place, answer = self._screen.journey.place, self._answer
-        if answer is None or isinstance(place, AtTaking) or (isinstance(place, AtResult) and place.slip == "printing"):
+        waits = isinstance(place, AtTaking) or (isinstance(place, AtResult) and place.slip == "printing")
+        if answer is None or waits:
             return
         self._answer = None
         if isinstance(place, AtResult):
@@ -89,39 +91,36 @@ class Rehearsal:
         assert isinstance(face, Face)
         return face
 
-    def _go_back(self) -> None:
+    def _back(self) -> Iterator[Press]:
         """To the invitation, as the next person finds it."""
-        if isinstance(self._screen.journey.place, AtResult):
-            self._finger.press(acts.DONE)
-        if isinstance(self._screen.journey.place, AtUnanswered | AtRefused):
-            self._finger.press(acts.HOME)
-        while not isinstance(self._screen.journey.place, AtAttract):
-            home = isinstance(self._screen.journey.place, AtHome)
-            self._finger.press(acts.LEAVE if home else acts.HOME)
+        while not isinstance(place := self._screen.journey.place, AtAttract):
+            leaves = isinstance(place, AtHome)
+            act = acts.DONE if isinstance(place, AtResult) else acts.LEAVE if leaves else acts.HOME
+            yield partial(self._finger.press, act)
 
-    def _way(self, wish: wire.IssueTicket) -> Iterator[Callable[[], None]]:
+    def _way(self, wish: wire.IssueTicket) -> Iterator[Press]:
         """The presses from the invitation to the number, each worked out when the one before has been done."""
         yield self._begin
         if wish.language == "en" and self._screen.journey.visit.language != "en":
-            yield lambda: self._finger.press(acts.LANGUAGE)
+            yield partial(self._finger.press, acts.LANGUAGE)
         if len(wish.services) == 1 and not wish.proxy:
             yield from self._to(wish.services[0])
         else:
             yield from self._to_basket(wish)
         if wish.priority:
-            yield lambda: self._finger.press(acts.CLAIM)
-            yield lambda: self._finger.press(acts.PRIORITY, wish.priority or "")
-        yield lambda: self._finger.press(acts.TAKE)
+            yield partial(self._finger.press, acts.CLAIM)
+            yield partial(self._finger.press, acts.PRIORITY, wish.priority)
+        yield partial(self._finger.press, acts.TAKE)
 
-    def _to_basket(self, wish: wire.IssueTicket) -> Iterator[Callable[[], None]]:
+    def _to_basket(self, wish: wire.IssueTicket) -> Iterator[Press]:
         for count, service in enumerate(wish.services):
             yield from self._to(service)
-            yield lambda: self._finger.press(acts.ADD)
+            yield partial(self._finger.press, acts.ADD)
             if wish.proxy and count == 0:
-                yield lambda: self._finger.press(acts.BASKET)
-                yield lambda: self._finger.press(acts.PROXY)
-                yield lambda: self._finger.press(acts.MORE)
-        yield lambda: self._finger.press(acts.BASKET)
+                yield partial(self._finger.press, acts.BASKET)
+                yield partial(self._finger.press, acts.PROXY)
+                yield partial(self._finger.press, acts.MORE)
+        yield partial(self._finger.press, acts.BASKET)
 
     def _begin(self) -> None:
         if self._face.page == "Attract":
@@ -129,20 +128,20 @@ class Rehearsal:
         else:
             self._finger.press(acts.START)
 
-    def _to(self, service: str) -> Iterator[Callable[[], None]]:
+    def _to(self, service: str) -> Iterator[Press]:
         """From the first page to the page of a service: by a tile beside the domains, or through its domain."""
         catalogue = self._screen.journey.catalogue
         if catalogue is None:
             raise NotOffered(acts.SERVICE, service)
         if service in [known.id for known in beside(catalogue)]:
-            yield lambda: self._finger.press(acts.SERVICE, service)
+            yield partial(self._finger.press, acts.SERVICE, service)
             return
         domain = next((each for each in catalogue.domains if service in [known.id for known in each.services]), None)
         if domain is None:
             raise NotOffered(acts.SERVICE, service)
-        yield lambda: self._finger.press(acts.DOMAIN, domain.id)
+        yield partial(self._finger.press, acts.DOMAIN, domain.id)
         if isinstance(self._screen.journey.place, AtServices):
-            yield lambda: self._find_row(service)
+            yield partial(self._find_row, service)
 
     def _find_row(self, service: str) -> None:
         for _ in range(MOST_PAGES):

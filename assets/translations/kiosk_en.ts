@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>中文</source>
-        <translation>Chinese</translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>英文</source>

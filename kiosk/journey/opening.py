@@ -30,7 +30,11 @@ def opened_at(journey: Journey, page: str, now: float) -> Journey:
     elif name == "services" and domain_of(journey, about) is not None:
         place = AtServices(about)
     elif all(service_of(journey, thing) for thing in things) and things:
-        places = {"service": AtService(things[0]), "priorities": AtPriorities(), "confirm": AtConfirm()}
+        places: dict[str, Place] = {
+            "service": AtService(things[0]),
+            "priorities": AtPriorities(),
+            "confirm": AtConfirm(),
+        }
         place = places.get(name)
     if place is None:
         raise PageUnknown(page)
