@@ -11,7 +11,6 @@ from PySide6.QtQuick import QQuickItem
 
 from screens.stage import Stage
 
-
 LAYOUTS = 3
 """So often a page is laid out until nothing moves any more."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dispatcher import wire
 
@@ -28,4 +28,18 @@ class Reprint:
     ticket: wire.Ticket
 
 
-Effect = TakeNumber | PrintGuide | Reprint
+@dataclass(frozen=True, slots=True)
+class TryPin:
+    """See whether this PIN opens the technician's door."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Maintain:
+    """Do what a technician asks for, by the name of the act."""
+
+    act: str
+
+
+Effect = TakeNumber | PrintGuide | Reprint | TryPin | Maintain

@@ -74,6 +74,11 @@ class GuideDone:
     state: SlipState
 
 
+@dataclass(frozen=True, slots=True)
+class DoorOpened:
+    """The technician's PIN was right."""
+
+
 Happening = (
     Touched
     | Ticked
@@ -85,4 +90,5 @@ Happening = (
     | NumberRefused
     | NoAnswer
     | GuideDone
+    | DoorOpened
 )
