@@ -5,9 +5,9 @@ import Hall
 Column {
     id: acts
 
-    property var body: null
+    property var body
     readonly property var others: [body.add, body.priority, body.guide].filter(button => button !== null)
-    readonly property bool single: !Dp.portrait
+    property bool abreast: false
 
     spacing: Dp.gap
 
@@ -39,13 +39,13 @@ Column {
     TouchButton {
         face: acts.body.take
         primary: true
-        size: Dp.title * 0.9
+        size: acts.width < 400 * Dp.unit ? Dp.large : Dp.title * 0.9
         width: parent.width
         height: Math.max(implicitHeight, 1.3 * Dp.target)
     }
     Grid {
         id: row
-        columns: acts.single ? 1 : Math.max(1, acts.others.length)
+        columns: acts.abreast ? 1 : Math.max(1, acts.others.length)
         spacing: Dp.gap
         width: parent.width
         Repeater {
@@ -53,10 +53,10 @@ Column {
             TouchButton {
                 required property int index
                 face: acts.others[index] ?? null
-                stacked: !acts.single
+                stacked: !acts.abreast
                 size: Dp.note * 1.08
                 width: (row.width - (row.columns - 1) * Dp.gap) / row.columns
-                height: Math.max(implicitHeight, Dp.target * (acts.single ? 1.05 : 1.3))
+                height: Math.max(implicitHeight, Dp.target * (acts.abreast ? 1.05 : 1.3))
             }
         }
     }

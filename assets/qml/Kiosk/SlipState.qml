@@ -5,9 +5,9 @@ import Hall
 Panel {
     id: strip
 
-    property string state_: ""
+    property string slip: ""
     property var words: null
-    readonly property bool trouble: ["failed", "uncertain", "no_printer"].includes(state_)
+    readonly property bool trouble: ["failed", "uncertain", "no_printer"].includes(slip)
 
     unit: Dp.unit
     visible: text.said
@@ -16,7 +16,7 @@ Panel {
 
     Icon {
         id: drawing
-        name: strip.trouble ? "printer-off" : strip.state_ === "printed" ? "check" : "printer"
+        name: strip.trouble ? "printer-off" : strip.slip === "printed" ? "check" : "printer"
         size: Dp.large * 1.3
         color: text.color
         x: 24 * Dp.unit
@@ -29,7 +29,7 @@ Panel {
         anchors.verticalCenter: parent.verticalCenter
         text: strip.words
         size: Dp.body
-        color: strip.trouble ? Theme.warning : strip.state_ === "printed" ? Theme.good : Theme.ink
+        color: strip.trouble ? Theme.warning : strip.slip === "printed" ? Theme.good : Theme.ink
         besideColor: color
     }
 }

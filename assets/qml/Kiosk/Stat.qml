@@ -5,13 +5,15 @@ import Hall
 Panel {
     id: stat
 
-    property var text: null
+    property var text
     property string icon: ""
     property real size: Dp.body
     property color ink: Theme.ink
 
     unit: Dp.unit
-    visible: words.said
+    readonly property bool said: words.said
+
+    visible: said
     implicitHeight: Math.max(words.height, drawing.height) + 32 * Dp.unit
 
     Icon {
