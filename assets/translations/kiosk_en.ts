@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>首页</source>
-        <translation>Start</translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>标准字</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>您属于哪一类？</source>
-        <translation>Who are you?</translation>
+        <translation>Do any of these fit you?</translation>
     </message>
     <message>
         <source>点一下就行，这里不查证件；到窗口时请出示相关证件</source>
@@ -428,8 +428,8 @@
         <translation>No papers needed</translation>
     </message>
     <message>
-        <source>{windows}（{zone}）</source>
-        <translation>{windows} ({zone})</translation>
+        <source>{windows}，在{zone}</source>
+        <translation>{windows}, {zone}</translation>
     </message>
     <message>
         <source>这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排</source>
@@ -564,6 +564,10 @@
     <message>
         <source>马上叫到您</source>
         <translation>You will be called at once</translation>
+    </message>
+    <message>
+        <source>大约等 {low}–{high} 小时</source>
+        <translation>About {low}–{high} h</translation>
     </message>
     <message>
         <source>大约等 {high} 分钟</source>

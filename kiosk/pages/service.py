@@ -47,7 +47,7 @@ def _where(view: View, known: wire.Service) -> Bilingual:
     where, zone = windows(view, known.windows), zones(view, known.windows)
     if zone == SILENCE or where == SILENCE:
         return where
-    return view.phrases.translate("KioskService", "{windows}（{zone}）").filled(windows=where, zone=zone)
+    return view.phrases.translate("KioskService", "{windows}，在{zone}").filled(windows=where, zone=zone)
 
 
 def _unavailable(view: View, known: wire.Service) -> Bilingual:
