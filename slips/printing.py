@@ -12,6 +12,7 @@ from dispatcher.client.http import HallAway, HallRefused
 from printers import Printer, encode, guide_layout, ticket_layout
 from printers.errors import PrinterError, PrintUncertain
 from printers.layout import Element
+from printers.templates import trial_layout
 from slips.words import SlipWords
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,10 @@ class SlipPrinting:
         """Print what is told about a service (R9). Raises as `print`."""
         words = await self._known_words()
         await self._put_on_paper(guide_layout(words.guide(service), self._width))
+
+    async def print_trial(self, printed_at: str) -> None:
+        """Print a slip by which a technician sees that the printer works. Raises `PrinterError`."""
+        await self._put_on_paper(trial_layout(self._printer.url, printed_at, self._width))
 
     async def _known_words(self) -> SlipWords:
         if self._words is None:
