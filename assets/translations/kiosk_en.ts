@@ -634,6 +634,10 @@
         <translation>Running for</translation>
     </message>
     <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
         <source>正常</source>
         <translation>Good</translation>
     </message>
