@@ -13,6 +13,9 @@ from screens.bilingual import SILENCE, Bilingual
 
 Speech = Literal["", "off", "on"]
 """Whether pages are read aloud; empty where this kiosk cannot."""
+UPWARD = Bilingual("往上看", "Up")
+DOWNWARD = Bilingual("下面还有", "More below")
+BRING = Bilingual("请带好这些材料", "Please bring these papers")
 SlipState = Literal["printing", "printed", "failed", "uncertain", "no_printer"]
 
 
@@ -61,8 +64,8 @@ class Frame:
     home: Button | None = None
     foot: tuple[Button, ...] = ()
     idle: Idle | None = None
-    upward: Bilingual = Bilingual("往上看", "Up")
-    downward: Bilingual = Bilingual("下面还有", "More below")
+    upward: Bilingual = UPWARD
+    downward: Bilingual = DOWNWARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ class Service:
     guide: Button | None
     guide_state: Bilingual = SILENCE
     unavailable: Bilingual = SILENCE
-    bring: Bilingual = Bilingual("请带好这些材料", "Please bring these papers")
+    bring: Bilingual = BRING
 
 
 @dataclass(frozen=True, slots=True)

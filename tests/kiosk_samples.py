@@ -1,4 +1,4 @@
-"""Faces of a kiosk as they are in a hall: every page, empty and overfull, with the longest names of the county's hall."""
+"""Faces of a kiosk as they are in a hall: every page, empty and overfull, the longest names of the county."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from kiosk import acts, faces
-from kiosk.faces import Body, Button, Fact, Face, Frame, MaterialRow, ServiceRow, Tile
+from kiosk.faces import Body, Button, Face, Fact, Frame, MaterialRow, ServiceRow, Tile
 from screens.bilingual import SILENCE, Bilingual
 
 Language = Literal["both", "en"]
@@ -44,7 +44,9 @@ def frame(language: Language = "both", elder: bool = False, lowered: bool = Fals
     """What stands around a page. At first nobody has gone anywhere: no way back."""
     foot = (
         button(acts.ELDER, "普通字体" if elder else "放大字体", "Normal text" if elder else "Large text", chosen=elder),
-        button(acts.LOWER, "恢复高度" if lowered else "降低页面", "Move up" if lowered else "Move down", chosen=lowered),
+        button(
+            acts.LOWER, "恢复高度" if lowered else "降低页面", "Move up" if lowered else "Move down", chosen=lowered
+        ),
         button(acts.LANGUAGE, "English", "English") if language == "both" else button(acts.LANGUAGE, "中文", "中文"),
         button(acts.SPEECH, "朗读", "Read aloud"),
     )
@@ -192,9 +194,7 @@ def priorities(many: int = 9) -> faces.Priorities:
         ("firefighter", "消防救援人员", "Fire and rescue"),
         ("donor", "无偿献血荣誉奖获得者", "Honoured blood donors"),
     ]
-    choices = tuple(
-        button(acts.PRIORITY, zh, en, id, chosen=id == "elderly") for id, zh, en in words[:many]
-    )
+    choices = tuple(button(acts.PRIORITY, zh, en, id, chosen=id == "elderly") for id, zh, en in words[:many])
     explanation = Bilingual("请在窗口出示相应证件", "Please show the document at the window")
     return faces.Priorities(Bilingual("您属于哪一类？", "Which of these are you?"), explanation, choices)
 
@@ -241,7 +241,9 @@ def result(slip: faces.SlipState = "printing", long: bool = False) -> faces.Resu
         priority=Bilingual("优先：孕妇和携婴幼儿", "Priority: pregnant or with infant") if long else SILENCE,
         ahead=Bilingual("前面还有 3 人", "3 people before you"),
         wait=Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
-        windows=Bilingual("21、22、23、24、25、26 号窗口", "Windows 21–26") if long else Bilingual("3 号窗口", "Window 3"),
+        windows=Bilingual("21、22、23、24、25、26 号窗口", "Windows 21–26")
+        if long
+        else Bilingual("3 号窗口", "Window 3"),
         zone=Bilingual("二楼（企业与专业事务）", "Floor 2 (business)") if long else Bilingual("一楼", "Floor 1"),
         services=Bilingual(f"{name.zh}等 5 项", f"{name.en} and 4 more") if long else Bilingual("取件", "Collect"),
         code="https://hall.example/t/4f9d2c7a8b1e" if long else "4f9d2c7a8b1e",
@@ -264,7 +266,9 @@ def notice(mood: Literal["waiting", "closed", "away", "refused", "friendly"], st
     }[mood]
     listed = (
         Bilingual("可以先打印办事指南，把材料备齐", "Print a guide and get the papers ready"),
-        Bilingual("着急的话，请到一楼咨询台，工作人员帮您取号", "In a hurry? Staff at the desk on floor 1 will help you"),
+        Bilingual(
+            "着急的话，请到一楼咨询台，工作人员帮您取号", "In a hurry? Staff at the desk on floor 1 will help you"
+        ),
         Bilingual("投诉电话 0000-7654321", "Complaints 0000-7654321"),
     )
     buttons = (button(acts.HOME, "回首页", "Start page"), button(acts.RETRY, "再试一次", "Try again"))
@@ -275,14 +279,22 @@ def notice(mood: Literal["waiting", "closed", "away", "refused", "friendly"], st
 def pin(typed: int = 2, wrong: bool = False) -> faces.TechnicianPin:
     """The door."""
     digits = tuple(button(acts.KEY, str(digit), str(digit), str(digit)) for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9))
-    ends = (button(acts.ERASE, "删除", "Erase", icon="erase"), button(acts.KEY, "0", "0", "0"), button(acts.BACK, "返回", "Back"))
+    ends = (
+        button(acts.ERASE, "删除", "Erase", icon="erase"),
+        button(acts.KEY, "0", "0", "0"),
+        button(acts.BACK, "返回", "Back"),
+    )
     trouble = Bilingual("密码不对，还可以试 2 次", "Wrong PIN, 2 tries left") if wrong else SILENCE
     return faces.TechnicianPin(Bilingual("设备维护", "Maintenance"), typed, digits + ends, trouble)
 
 
 def technician(problems: int = 3) -> faces.Technician:
     """How the kiosk is."""
-    said = ("11:02 打印机缺纸 / Out of paper", "10:41 与大厅中断 8 秒 / Hall away for 8 s", "09:58 切刀卡住 / Cutter jammed")
+    said = (
+        "11:02 打印机缺纸 / Out of paper",
+        "10:41 与大厅中断 8 秒 / Hall away for 8 s",
+        "09:58 切刀卡住 / Cutter jammed",
+    )
     return faces.Technician(
         (
             Fact(Bilingual("大厅", "Hall"), Bilingual.same("http://hall.example:8080")),
