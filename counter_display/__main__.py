@@ -1,4 +1,4 @@
-"""The technician's command: `python -m counter_display window|board|voice …`."""
+"""The technician's command: `python -m counter_display window|board|voice|console …`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize
 
 from counter_display.board_screen import BoardScreen
+from counter_display.calls_shown import CallsShown
+from counter_display.console.command import CONSOLE
+from counter_display.console.command import add_options as add_console_options
+from counter_display.console.command import run as run_console
 from counter_display.voice.announcer import Announcer
 from counter_display.voice.clips import Clips, ClipsMissing
 from counter_display.voice.spoken import TONGUES, hanzi
@@ -121,6 +125,10 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="写成 WAV 文件而不出声 write WAV files instead of sounding"
     )
     voice.set_defaults(run=_voice)
+    console = _command(commands.add_parser, "console", "窗口人员的叫号台 the clerk's console", CONSOLE)
+    add_console_options(console)
+    _screen_options(console)
+    console.set_defaults(run=run_console)
     return parser
 
 
@@ -132,6 +140,9 @@ def _command(
         "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
     )
     parser.add_argument("--token", help="本设备的令牌 this device's token (python -m dispatcher enrol)")
+    parser.add_argument(
+        "--device", metavar="ID", help="本设备编号，用来报告状态 this device's id, to report that it is up"
+    )
     return parser
 
 
@@ -157,30 +168,37 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--driven",
         action="store_true",
-        help='由标准输入逐行驱动，供演练用 driven by lines: {"grab": "FILE.png"}, for rehearsals',
+        help='由标准输入逐行驱动，供演练用 driven by lines, for rehearsals: {"grab": "FILE.png"}, {"seen": true}',
     )
 
 
 def _window(options: argparse.Namespace) -> int:
     app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token, REFRESH_MS)
+    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
     screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
-    return perform(app, link, screen, Occasion(options.grab, options.driven))
+    return perform(app, link, screen, _occasion(options, link, screen))
 
 
 def _board(options: argparse.Namespace) -> int:
     app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token)
+    link = HallLink(options.server, options.token, device=options.device)
     size = _size_of(options)
     screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
-    return perform(app, link, screen, Occasion(options.grab, options.driven))
+    return perform(app, link, screen, _occasion(options, link, screen))
+
+
+def _occasion(options: argparse.Namespace, link: HallLink, screen: WindowScreen | BoardScreen) -> Occasion:
+    if not options.driven:
+        return Occasion(options.grab)
+    calls = CallsShown(link, screen.shown, screen.numbers)
+    return Occasion(options.grab, driven=True, acts={"seen": calls.tell})
 
 
 def _voice(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     app = QCoreApplication(sys.argv[:1])
-    link = HallLink(options.server, options.token, REFRESH_MS)
+    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
     volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
     announcer = Announcer(
         link,

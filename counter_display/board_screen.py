@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QElapsedTimer, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from counter_display.board_face import ZoneUnknown, away_board, board_face
+from counter_display.board_face import BoardFace, ZoneUnknown, away_board, board_face
 from counter_display.hall_names import HallNames
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
@@ -39,6 +39,7 @@ class BoardScreen(QObject):
         super().__init__()
         self._zone = zone
         self._notices = notices
+        self._all_notices = list(notices)
         self._phrases = phrases
         self._names: HallNames | None = None
         self._hall: wire.Hall | None = None
@@ -54,6 +55,8 @@ class BoardScreen(QObject):
 
     def _name(self, catalogue: wire.Catalogue) -> None:
         self._names = HallNames(catalogue, self._phrases)
+        told = [Bilingual(notice.text, notice.text_en) for notice in catalogue.notices]
+        self._all_notices = [*told, *self._notices]
 
     def _take(self, hall: wire.Hall) -> None:
         self._hall = hall
@@ -66,7 +69,7 @@ class BoardScreen(QObject):
         now = datetime.datetime.fromisoformat(self._hall.at)
         now += datetime.timedelta(milliseconds=self._since.elapsed())
         try:
-            self.stage.put(board_face(self._hall, self._names, self._zone, self._notices, self._phrases, now))
+            self.stage.put(board_face(self._hall, self._names, self._zone, self._all_notices, self._phrases, now))
         except ZoneUnknown as unknown:
             self._go_away()
             self.misplaced.emit(unknown)
@@ -76,6 +79,13 @@ class BoardScreen(QObject):
     def _go_away(self) -> None:
         self._hall = None
         self.stage.put(away_board(self._phrases))
+
+    def numbers(self) -> set[str]:
+        """The numbers that stand on the board: called, or being served."""
+        face = self.stage.face
+        if not isinstance(face, BoardFace):
+            return set()
+        return {call.number for call in face.calls} | {cell.number for cell in face.windows if cell.number}
 
     def appear(self) -> None:
         """Come up."""

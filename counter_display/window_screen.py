@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from counter_display.hall_names import HallNames
-from counter_display.window_face import WindowUnknown, away_face, window_face
+from counter_display.window_face import WindowFace, WindowUnknown, away_face, window_face
 from dispatcher import wire
 from dispatcher.client.qt import HallLink
 from screens.bilingual import Phrasebook
@@ -53,6 +53,11 @@ class WindowScreen(QObject):
 
     def _go_away(self) -> None:
         self.stage.put(away_face(self._window, self._phrases))
+
+    def numbers(self) -> set[str]:
+        """The numbers that stand on the screen: one, or none."""
+        face = self.stage.face
+        return {face.number} if isinstance(face, WindowFace) and face.number else set()
 
     def appear(self) -> None:
         """Come up."""

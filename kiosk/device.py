@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Protocol
 
-from dispatcher import wire
 from dispatcher.client.http import HallAway, HallRefused
+from slips.printing import SlipState
 
 log = logging.getLogger(__name__)
 
 READY = "ready"
-AFTER_PRINT: dict[wire.PrintState, str] = {
+NO_PRINTER = "no_printer"
+AFTER_PRINT: dict[SlipState, str] = {
     "printed": READY,
     "failed": "printer_failed",
     "uncertain": "printer_uncertain",
+    "no_printer": NO_PRINTER,
 }
 """The kiosk's state after a slip."""
 
@@ -28,20 +31,36 @@ class Register(Protocol):
 
 
 class DeviceState:
-    """Tells changes only. What could not be told is told again at the next occasion."""
+    """Tells changes only. What could not be told is told again at the next occasion, and complained of once."""
 
-    def __init__(self, register: Register, device: str) -> None:
+    def __init__(self, register: Register, device: str, state: str = READY) -> None:
         self._register = register
         self._device = device
+        self._state = state
         self._told: str | None = None
+        self._complained = False
+        self._one_at_a_time = asyncio.Lock()
 
-    async def tell(self, state: str) -> None:
-        """Say how the kiosk is; a dispatcher that is away does not disturb it."""
-        if state == self._told:
-            return
-        try:
-            await self._register.report(self._device, state)
-        except (HallAway, HallRefused) as error:
+    async def tell(self, state: str) -> bool:
+        """Say how the kiosk is; whether the dispatcher knows it now. One that is away does not disturb the kiosk."""
+        self._state = state
+        return await self.repeat()
+
+    async def repeat(self) -> bool:
+        """Say again what could not be told; whether the dispatcher knows it now."""
+        async with self._one_at_a_time:
+            state = self._state
+            if state == self._told:
+                return True
+            try:
+                await self._register.report(self._device, state)
+            except (HallAway, HallRefused) as error:
+                self._complain(state, error)
+                return False
+            self._told, self._complained = state, False
+            return True
+
+    def _complain(self, state: str, error: Exception) -> None:
+        if not self._complained:
             log.warning("%s is %s, which could not be reported: %s", self._device, state, error)
-        else:
-            self._told = state
+        self._complained = True

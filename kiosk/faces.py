@@ -13,9 +13,6 @@ from screens.bilingual import SILENCE, Bilingual
 
 Speech = Literal["", "off", "on"]
 """Whether pages are read aloud; empty where this kiosk cannot."""
-UPWARD = Bilingual("往上看", "Up")
-DOWNWARD = Bilingual("下面还有", "More below")
-BRING = Bilingual("请带好这些材料", "Please bring these papers")
 SlipState = Literal["printing", "printed", "failed", "uncertain", "no_printer"]
 
 
@@ -64,17 +61,18 @@ class Frame:
     home: Button | None = None
     foot: tuple[Button, ...] = ()
     idle: Idle | None = None
-    upward: Bilingual = UPWARD
-    downward: Bilingual = DOWNWARD
+    upward: Bilingual = SILENCE
+    downward: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """Nobody is here: an invitation to touch anywhere (act `start`)."""
+    """Nobody is here: an invitation to touch anywhere (act `start`), and what the hall tells everybody."""
 
     headline: Bilingual
     invitation: Bilingual
     waiting: Bilingual
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ class Service:
     guide: Button | None
     guide_state: Bilingual = SILENCE
     unavailable: Bilingual = SILENCE
-    bring: Bilingual = BRING
+    bring: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)

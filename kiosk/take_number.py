@@ -14,18 +14,25 @@ from typing import Protocol
 
 from dispatcher import wire
 from dispatcher.client.http import HallAway, HallRefused
-from printers.errors import PrinterError, PrintUncertain
+from kiosk.copies import ON_PAPER, Copies
+from slips.printing import SlipState, outcome
 
 log = logging.getLogger(__name__)
 
 ISSUE_PAUSES = (0.2, 0.4, 0.8, 1.6, 3.0, 3.0, 3.0)
-"""Seconds between the attempts to take a number: somebody stands there and waits, a quarter of a minute at most."""
+"""Seconds between the attempts to take a number."""
+PATIENCE_SECONDS = 15.0
+"""How long somebody stands there and waits for a number, whatever the line does."""
 REPORT_PAUSES = (0.2, 0.4)
 """Seconds between the attempts to tell what became of a slip: nobody waits for that."""
 TOUCHES_REMEMBERED = 64
 """How many touches are remembered: a repeated one gets the same answer and no second slip."""
 
 Pause = Callable[[float], Awaitable[None]]
+
+
+PrintSlip = Callable[[wire.Ticket, int], Awaitable[None]]
+"""Prints a ticket's slip, or its n-th copy; raises `PrinterError` when there is none."""
 
 
 class Desk(Protocol):
@@ -40,26 +47,51 @@ class Desk(Protocol):
         ...
 
 
+class Onlooker(Protocol):
+    """Who is told how a touch gets on, as it happens."""
+
+    def issued(self, ticket: wire.Ticket) -> None:
+        """The number is known, and its slip begins to print."""
+        ...
+
+    def slip_ended(self, ticket: wire.Ticket, state: SlipState) -> None:
+        """It is known what became of the slip."""
+        ...
+
+
+class Nobody:
+    """Looks on and does nothing."""
+
+    def issued(self, ticket: wire.Ticket) -> None:
+        """Nothing."""
+
+    def slip_ended(self, ticket: wire.Ticket, state: SlipState) -> None:
+        """Nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A number that was taken, as its slip tells it, and what became of the slip."""
 
     ticket: wire.Ticket
-    printed: wire.PrintState
+    printed: SlipState
 
 
 class TakeNumber:
-    """The flow of one kiosk. `print_slip` raises `PrinterError` when there is no slip."""
+    """The flow of one kiosk; one without a printer gives numbers all the same."""
 
     def __init__(
         self,
         desk: Desk,
-        print_slip: Callable[[wire.Ticket], Awaitable[None]],
+        print_slip: PrintSlip | None,
         pause: Pause = asyncio.sleep,
+        onlooker: Onlooker | None = None,
     ) -> None:
         self._desk = desk
         self._print_slip = print_slip
         self._pause = pause
+        self._onlooker = onlooker or Nobody()
+        self._copies = Copies()
         self._touches: dict[str, asyncio.Task[Taken]] = {}
 
     async def touch(self, wish: wire.IssueTicket, key: str) -> Taken:
@@ -79,28 +111,40 @@ class TakeNumber:
             self._touches.pop(key, None)
             raise
 
-    async def _take(self, wish: wire.IssueTicket, key: str) -> Taken:
-        ticket = await self._insist(lambda: self._desk.issue(wish, key), ISSUE_PAUSES)
+    async def reprint(self, ticket: wire.Ticket) -> SlipState:
+        """Print a ticket's slip once more, marked as a copy where there may be one already."""
         state = await self._print(ticket)
+        self._onlooker.slip_ended(ticket, state)
+        if state in ON_PAPER:
+            await self._report(ticket, state)
+        return state
+
+    async def _take(self, wish: wire.IssueTicket, key: str) -> Taken:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                ticket = await self._insist(lambda: self._desk.issue(wish, key), ISSUE_PAUSES)
+        except TimeoutError as error:
+            raise HallAway(f"no number within {PATIENCE_SECONDS:g} s") from error
+        self._onlooker.issued(ticket)
+        state = await self._print(ticket)
+        self._onlooker.slip_ended(ticket, state)
+        await self._report(ticket, state)
+        return Taken(ticket, state)
+
+    async def _print(self, ticket: wire.Ticket) -> SlipState:
+        if self._print_slip is None:
+            return "no_printer"
+        state = await outcome(self._print_slip(ticket, self._copies.following(ticket)), ticket.number)
+        self._copies.note(ticket, state)
+        return state
+
+    async def _report(self, ticket: wire.Ticket, state: SlipState) -> None:
+        if state == "no_printer":
+            return
         try:
             await self._insist(lambda: self._desk.printed(ticket.id, state), REPORT_PAUSES)
         except (HallAway, HallRefused) as error:
             log.warning("%s: slip %s, which could not be reported: %s", ticket.number, state, error)
-        return Taken(ticket, state)
-
-    async def _print(self, ticket: wire.Ticket) -> wire.PrintState:
-        try:
-            await self._print_slip(ticket)
-        except PrintUncertain as error:
-            log.warning("%s: %s", ticket.number, error)
-            return "uncertain"
-        except PrinterError as error:
-            log.warning("%s: %s", ticket.number, error)
-            return "failed"
-        except Exception:  # the number stands whatever the printer does, and nobody knows what is on the paper
-            log.exception("%s: the printer failed in a way that is not known", ticket.number)
-            return "uncertain"
-        return "printed"
 
     async def _insist(self, ask: Callable[[], Awaitable[wire.Ticket]], pauses: Sequence[float]) -> wire.Ticket:
         """Ask until there is an answer; a dispatcher that is away or cannot store is asked again after each pause."""

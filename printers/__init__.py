@@ -7,9 +7,20 @@ A library that knows nothing of queues or windows. What callers need stands here
 """
 
 from printers.encoder import encode
+from printers.guide import guide_layout
 from printers.printer import Printer
-from printers.slips import TicketSlip, WaitForecast
+from printers.slips import GuideMaterial, GuideSlip, TicketSlip, WaitForecast
 from printers.templates import ticket_layout
 from printers.transport import open_printer
 
-__all__ = ["Printer", "TicketSlip", "WaitForecast", "encode", "open_printer", "ticket_layout"]
+__all__ = [
+    "GuideMaterial",
+    "GuideSlip",
+    "Printer",
+    "TicketSlip",
+    "WaitForecast",
+    "encode",
+    "guide_layout",
+    "open_printer",
+    "ticket_layout",
+]

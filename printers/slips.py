@@ -41,3 +41,35 @@ class TicketSlip:
     notices: tuple[tuple[str, str], ...] = ()
     training: bool = False
     copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GuideMaterial:
+    """A paper to bring: its name, how many, and where to get it. Pairs are (Chinese, English)."""
+
+    name: tuple[str, str]
+    copies: int
+    source: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSlip:
+    """What is told about a service in one go, with or without a number.
+
+    Pairs are (Chinese, English); what is empty is left out. `limit_days` are working days, 0 where the case is done
+    at once; `fee_yuan` 0 costs nothing. `as_of` is the day on which this held.
+    """
+
+    hall: str
+    hall_en: str
+    service: tuple[str, str]
+    conditions: tuple[str, str]
+    materials: tuple[GuideMaterial, ...]
+    procedure: tuple[str, str]
+    limit_days: int
+    fee_yuan: float
+    fee_basis: str
+    legal_basis: str
+    complaint_phone: str
+    as_of: str
+    training: bool = False

@@ -21,8 +21,9 @@ LINE_GAP = 10
 def ticket_layout(slip: TicketSlip, width: int) -> tuple[Element, ...]:
     """The ticket's slip on paper of `width` dots (384 or 576)."""
     return (
-        *_marks(slip),
-        *_heading(slip, width),
+        *training_head(slip.training),
+        *_copy_mark(slip.copy),
+        *heading(slip.hall, slip.hall_en, width),
         Rule(),
         *_number(slip, width),
         Rule(),
@@ -32,7 +33,7 @@ def ticket_layout(slip: TicketSlip, width: int) -> tuple[Element, ...]:
         *_code(slip.qr, width),
         *_notices(slip.notices),
         _center(slip.issued_at),
-        *_training_foot(slip),
+        *training_foot(slip.training),
         Feed(PART_GAP),
         Cut(),
     )
@@ -64,6 +65,28 @@ def trial_layout(url: str, printed_at: str, width: int) -> tuple[Element, ...]:
     )
 
 
+def heading(hall: str, hall_en: str, width: int) -> Iterator[Element]:
+    """Whose slip it is."""
+    yield _center(hall, _largest_size(hall, width, 2))
+    yield _center(hall_en)
+
+
+def training_head(training: bool) -> Iterator[Element]:
+    """Above all else: the slip of a training hall is not to be taken for a real one."""
+    if training:
+        yield _center("演 练", 3)
+        yield _center("TRAINING", 2)
+        yield _center("仅供练习，不能办事")
+        yield Feed(PART_GAP)
+
+
+def training_foot(training: bool) -> Iterator[Element]:
+    """The same at the end, where a slip may have been torn."""
+    if training:
+        yield Feed(LINE_GAP)
+        yield _center("演练 TRAINING", 2)
+
+
 def _center(text: str, size: int = 1) -> Text:
     return Text(text, size, "center")
 
@@ -79,21 +102,11 @@ def _largest_size(text: str, width: int, most: int) -> int:
     return max(1, min(most, cells // max(1, cell_width(text))))
 
 
-def _marks(slip: TicketSlip) -> Iterator[Element]:
-    if slip.training:
-        yield _center("演 练", 3)
-        yield _center("TRAINING", 2)
-        yield _center("仅供练习，不能办事")
+def _copy_mark(copy: int) -> Iterator[Element]:
+    if copy:
+        yield _center(f"补打 {copy}", 2)
+        yield _center(f"COPY {copy}")
         yield Feed(PART_GAP)
-    if slip.copy:
-        yield _center(f"补打 {slip.copy}", 2)
-        yield _center(f"COPY {slip.copy}")
-        yield Feed(PART_GAP)
-
-
-def _heading(slip: TicketSlip, width: int) -> Iterator[Element]:
-    yield _center(slip.hall, _largest_size(slip.hall, width, 2))
-    yield _center(slip.hall_en)
 
 
 def _number(slip: TicketSlip, width: int) -> Iterator[Element]:
@@ -154,9 +167,3 @@ def _notices(notices: tuple[tuple[str, str], ...]) -> Iterator[Element]:
         yield _center(chinese)
         yield _center(english)
         yield Feed(LINE_GAP)
-
-
-def _training_foot(slip: TicketSlip) -> Iterator[Element]:
-    if slip.training:
-        yield Feed(LINE_GAP)
-        yield _center("演练 TRAINING", 2)

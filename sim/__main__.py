@@ -23,6 +23,8 @@ the log; then it is audited and a report is left. All on this computer, without 
   report.html   一日报告 the report          slips/        小票图片 slips as pictures
   log.jsonl     全部事件 all events          ledger/       台账 CSV the ledger
   hall.db       数据备份 a backup            data/         数据 the data (python -m dispatcher verify --data …)
+  screens/      屏幕图片，开门、高峰、收工各一张 pictures of each screen at opening, peak and closing
+  voice/        最早几次叫号的语音 the first announcements as WAV files
 
 退出码：0 没有问题，1 发现问题或没有完成。 Exit code: 0 nothing wrong, 1 something was, or it could not end.
 """
@@ -31,7 +33,9 @@ the log; then it is audited and a report is left. All on this computer, without 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    demo = DemoOptions(options.out, options.date, options.speed, options.seed, hall=options.hall, people=options.people)
+    demo = DemoOptions(
+        options.out, options.date, options.speed, options.seed, options.hall, options.people, options.screens
+    )
     return run_demo(demo, Console())
 
 
@@ -61,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--seed", type=int, default=1, metavar="N", help="随机种子 seed of chance (%(default)s)")
     demo.add_argument("--people", type=_people, metavar="N", help="来多少人，默认按配置 how many people come")
+    demo.add_argument(
+        "--screens",
+        choices=("some", "all", "none"),
+        default="some",
+        help="开多少屏幕：some 取号机、大厅屏、至多六个窗口；all 每个窗口都有窗口屏和叫号台，每块约 120 MB，"
+        "大的大厅请放慢（--speed 60） screens: some, or all of them (%(default)s)",
+    )
     demo.add_argument(
         "--date",
         type=_date,

@@ -19,19 +19,24 @@ from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.config import HallConfigError, load_hall
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from sim.audit import Auditor, Finding
+from sim.audit.screens import calls_to_show, check_screens
 from sim.day_figures import HALF_HOUR, DayFigures, figures_of
+from sim.day_plan import DayPlan, plan_day
 from sim.demand import HallClosedThatDay
-from sim.living_day import DayNeverEnded, DayPlan, DayRecord, live_day, plan_day
+from sim.living_day import DayNeverEnded, DayRecord, live_day, slips_printer
 from sim.output_folder import FolderNotOurs, renew_folder
 from sim.processes import ProgramEnded, tool
-from sim.report import Origin, report_html
-from sim.screen import DayScreen
+from sim.report import Origin, ScreensReport, report_html
+from sim.screens.at_work import ScreenStuck
+from sim.screens.gallery import gallery_of
+from sim.screens.plan import DESKTOP_SIZES, SIZES, Choice, has_display
 from sim.seating import ServicesUnserved
 from sim.tally import Tally
+from sim.terminal import DayOnTerminal
 
 TROUBLE = (
-    HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, DayNeverEnded, HallAway,
-    HallRefused, OSError,
+    HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, ScreenStuck,
+    DayNeverEnded, HallAway, HallRefused, OSError,
 )  # fmt: skip
 """What can stop a demonstration; each says in a sentence what happened and what to do."""
 
@@ -56,6 +61,7 @@ class DemoOptions:
     seed: int
     hall: Path | None = None
     people: int | None = None
+    screens: Choice = "some"
 
     def command(self) -> str:
         """The command that lives this day again."""
@@ -63,6 +69,7 @@ class DemoOptions:
         words += ["--speed", f"{self.speed:g}"]
         words += ["--hall", str(self.hall)] if self.hall else []
         words += ["--people", str(self.people)] if self.people else []
+        words += ["--screens", self.screens] if self.screens != "some" else []
         return shlex.join(words)
 
 
@@ -101,7 +108,9 @@ async def _until_told_to_stop(work: Coroutine[None, None, int]) -> int:
 async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     config = load_hall(hall_file)
     people = options.people or round(config.demand.people_per_day)
-    plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed)
+    plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed).with_screens(
+        options.screens, DESKTOP_SIZES if has_display() else SIZES, slips_printer(options.out)
+    )
     renew_folder(options.out)
     console.print(
         f"{config.hall.name} {options.date}，{len(plan.visits)} 人，{options.speed:g} 倍速\n"
@@ -109,7 +118,7 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
         **PLAIN,
     )
     tally, auditor = Tally(), Auditor()
-    screen = DayScreen(config, tally, *_bounds(plan), len(plan.visits))
+    screen = DayOnTerminal(config, tally, *_bounds(plan), len(plan.visits))
 
     def watch(hall: HallClient) -> Coroutine[None, None, None]:
         return screen.show(console, hall)
@@ -117,13 +126,20 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     record = await live_day(plan, options.out, [auditor.see, tally.see], watch)
     console.print("一天结束，正在核对和写报告 / The day is over; checking and reporting", **PLAIN)
     findings = auditor.conclude(record.log, record.hall, record.handed_out)
+    findings += check_screens(record.screens, record.voice, record.log)
     sound, verified = await _keep(options.out, record)
     figures = figures_of(record.log, record.seen.told)
     origin = Origin(options.command(), options.seed, options.speed, verified, sound, auditor.calls_checked)
-    report = options.out / "report.html"
-    report.write_text(report_html(config, figures, findings, record.seen, origin), encoding="utf-8")
+    html = report_html(config, figures, findings, record.seen, origin, _screens_report(plan, record, options.out))
+    (options.out / "report.html").write_text(html, encoding="utf-8")
     _conclude(console, options.out, figures, findings, "" if sound else verified)
     return 0 if sound and not findings else 1
+
+
+def _screens_report(plan: DayPlan, record: DayRecord, out: Path) -> ScreensReport:
+    gallery = gallery_of(plan.screens, plan.moments(), out / "screens")
+    calls = sum(len(calls_to_show(screen, record.log)) for screen in record.screens)
+    return ScreensReport(gallery, calls, record.voice.spoken if record.voice else 0, record.memory)
 
 
 def _bounds(plan: DayPlan) -> tuple[int, int]:
@@ -171,3 +187,6 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         f"台账 ledger  {out / 'ledger'}",
         **PLAIN,
     )
+    if pictures := sorted((out / "screens").glob("*.png")):
+        names = "  ".join(picture.stem for picture in pictures)
+        console.print(f"屏幕 screens {out / 'screens'}\n  {names}", **PLAIN)

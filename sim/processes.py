@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import re
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 STOP_SECONDS = 8.0
 """How long a process may take to end after it was asked to."""
@@ -41,6 +43,19 @@ class Program:
         self.name = name
         self._process = process
         self._log = log
+        self._asking = asyncio.Lock()
+
+    @property
+    def pid(self) -> int:
+        """Its number among the processes of this computer."""
+        return self._process.pid
+
+    async def ask(self, question: Mapping[str, object]) -> dict[str, Any]:
+        """Give it a line of JSON, and read the one in answer; one question at a time. Raises `ProgramEnded`."""
+        async with self._asking:
+            await self.tell(json.dumps(question))
+            answer: dict[str, Any] = json.loads(await self.line())
+            return answer
 
     async def line(self) -> str:
         """The next line of its output. Raises `ProgramEnded` when there is none any more."""
@@ -64,6 +79,20 @@ class Program:
         code = await self._process.wait()
         raise ProgramEnded(self.name, code, last_words(self._log))
 
+    async def dismiss(self) -> int | None:
+        """Tell it that its input has ended, and let it end by itself: its exit code; None when it does not end."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                return await self._process.wait()
+        except TimeoutError:
+            return None
+
+    def complaints(self) -> str:
+        """The last lines that it wrote to its error log."""
+        return last_words(self._log)
+
     async def stop(self) -> None:
         """Ask it to end, and make it end when it does not."""
         if self._process.stdin is not None:
@@ -80,13 +109,18 @@ class Program:
 
 
 @contextlib.asynccontextmanager
-async def running(name: str, arguments: Sequence[str], log: Path) -> AsyncIterator[Program]:
-    """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone."""
+async def running(name: str, arguments: Sequence[str], log: Path, niceness: int = 0) -> AsyncIterator[Program]:
+    """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone.
+
+    With `niceness` it gives way to the others, where the system knows of that.
+    """
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *arguments,
             stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, start_new_session=True, env=_environment(),
         )  # fmt: skip
+    if niceness and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, process.pid, niceness)
     program = Program(name, process, log)
     try:
         yield program

@@ -60,6 +60,8 @@ def frame(language: Language = "both", elder: bool = False, lowered: bool = Fals
         lowered=lowered,
         speech="off",
         foot=foot,
+        upward=Bilingual("往上看", "Up"),
+        downward=Bilingual("下面还有", "More below"),
     )
     return replace(made, **rest)
 
@@ -167,6 +169,7 @@ def service(materials: int = 4) -> faces.Service:
         add=button(acts.ADD, "再办一件", "Add another service"),
         priority=button(acts.CLAIM, "优先照顾", "Priority"),
         guide=button(acts.GUIDE, "打印指南", "Print this guide"),
+        bring=Bilingual("请带好这些材料", "Please bring these papers"),
     )
 
 

@@ -70,6 +70,7 @@ class HallAnswers:
             "priorities": [{**_named(priority), "mark": priority.mark} for priority in config.priorities],
             "zones": [_named(zone) for zone in config.zones],
             "pause_reasons": [_named(reason) for reason in config.pause_reasons],
+            "notices": [{"text": notice.text, "text_en": notice.text_en} for notice in config.notices],
         }
 
     def _lanes(self, hall: Hall) -> list[Shape]:
@@ -143,6 +144,7 @@ class HallAnswers:
             "fee_yuan": service.fee_yuan,
             "fee_basis": service.fee_basis,
             "legal_basis": service.legal_basis,
+            "special": service.special,
         }
 
 

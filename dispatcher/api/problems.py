@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from dispatcher.domain.errors import Refused
 from dispatcher.service import CommandFailed, KeyReused, ServiceStopped
@@ -147,7 +148,19 @@ async def _http_error(request: Request, error: Exception) -> Response:
     answer = problem(error.status_code, code, Words(title, title_en))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
+    if error.status_code == 405:
+        answer.headers["Allow"] = ", ".join(_methods(request))
     return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods of an address: a refusal by one of its routes names that route's alone."""
+    matching = (
+        route
+        for route in request.app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] != Match.NONE
+    )
+    return sorted({method for route in matching for method in route.methods or ()})
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:

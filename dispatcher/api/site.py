@@ -38,6 +38,10 @@ class Archive(Protocol):
         """Events after a seq, in order."""
         ...
 
+    def read_history(self, ticket: str, since: int) -> list[Row]:
+        """The events of a ticket from `since` (µs, UTC) on, in order."""
+        ...
+
     def texts(self, keys: list[str]) -> dict[str, str]:
         """Free text by key, as far as it is kept."""
         ...

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 
@@ -73,6 +73,11 @@ class HallClient:
     async def ticket(self, ticket: str) -> wire.TicketWithNote:
         """A ticket of today."""
         return wire.TicketWithNote.model_validate_json(await self._get(f"/api/v1/tickets/{_part(ticket)}"))
+
+    async def tickets(self, states: Sequence[wire.TicketState] = (), number: str | None = None) -> wire.Tickets:
+        """Tickets of today in these states (all, if none is given) or with this number, the latest first."""
+        asked = urlencode([*(("state", state) for state in states), *([("number", number)] if number else [])])
+        return wire.Tickets.model_validate_json(await self._get(f"/api/v1/tickets?{asked}"))
 
     async def events(self, after: int = 0, limit: int = 1000) -> wire.Events:
         """A page of the log."""

@@ -14,6 +14,7 @@ from dispatcher.config.sections import (
     Material,
     Named,
     NoShowSection,
+    NoticeSection,
     PrioritySection,
     QueueSection,
     SeasonSection,
@@ -52,6 +53,7 @@ class HallConfig(Section):
     windows: list[WindowSection] = Field(min_length=1)
     clerks: list[ClerkSection] = Field(min_length=1)
     pause_reasons: list[Named] = Field(min_length=1)
+    notices: list[NoticeSection] = Field([], max_length=20)
     demand: DemandSection
 
     def rules(self) -> HallRules:

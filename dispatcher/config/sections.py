@@ -78,6 +78,13 @@ class HallSection(Named):
     discipline: Literal["load", "fifo", "strict", "interleave"] = "load"
 
 
+class NoticeSection(Section):
+    """What the hall tells everybody, on its board and at its kiosks."""
+
+    text: Annotated[str, Field(min_length=1, max_length=120)]
+    text_en: Annotated[str, Field(max_length=200)] = ""
+
+
 class IssuingSection(Section):
     """When numbers are issued and how many cases one may carry."""
 

@@ -1,6 +1,6 @@
 """The durable store of a hall: one writer, one log, and everything else as a function of it.
 
-All methods but `read_events`, `texts` and `secret` belong to the thread that writes.
+All methods but `read_events`, `read_history`, `texts` and `secret` belong to the thread that writes.
 """
 
 from __future__ import annotations
@@ -41,6 +41,11 @@ INSERT INTO events (seq, at, type, data, command_id, actor, prev_hash, hash) VAL
 _REPLAY = "SELECT seq, at, type, data FROM events WHERE seq > ? ORDER BY seq"
 _READ = """
 SELECT seq, at, type, CAST(data AS BLOB), command_id, actor, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?
+"""
+_LAST_BEFORE = "SELECT seq FROM events WHERE at < ? ORDER BY seq DESC LIMIT 1"
+_HISTORY = """
+SELECT seq, at, type, CAST(data AS BLOB), command_id, actor, hash FROM events
+WHERE seq > ? AND json_extract(data, '$.ticket') = ? ORDER BY seq
 """
 _REMEMBER = "INSERT INTO commands (id, digest, status, answer, at) VALUES (?, ?, ?, ?, ?)"
 _ANSWER = "SELECT digest, status, answer FROM commands WHERE id = ?"
@@ -207,6 +212,12 @@ class EventStore:
         """Up to `limit` committed events behind `after`, in order; from any thread."""
         with self._reading, naming_errors():
             return [Row(*row) for row in self._reader.execute(_READ, (after, limit))]
+
+    def read_history(self, ticket: str, since: int) -> list[Row]:
+        """The committed events of a ticket from `since` (µs, UTC) on, in order; from any thread."""
+        with self._reading, naming_errors():
+            before = self._reader.execute(_LAST_BEFORE, (since,)).fetchone()
+            return [Row(*row) for row in self._reader.execute(_HISTORY, (before[0] if before else 0, ticket))]
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """The committed texts of those `keys` that are still kept; from any thread."""

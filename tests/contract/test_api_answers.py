@@ -19,6 +19,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "GET /api/v1/hall": wire.Hall,
     "POST /api/v1/day/close": wire.Day,
     "POST /api/v1/tickets": wire.Ticket,
+    "GET /api/v1/tickets": wire.Tickets,
     "GET /api/v1/tickets/{ticket}": wire.TicketWithNote,
     "POST /api/v1/tickets/{ticket}/cancel": wire.Ticket,
     "POST /api/v1/tickets/{ticket}/reinstate": wire.Ticket,
@@ -113,7 +114,7 @@ class _Day:
         self.window("close", "1", approver="首席代表", reason="设备检修")
         self.post("/api/v1/devices/{device}/status", {"state": "paper_low"}, device="printer-1")
         self.get("/api/v1/public/tickets/{token}", token=token)
-        for page in ("catalogue", "hall", "events"):
+        for page in ("catalogue", "hall", "events", "tickets"):
             self.get(f"/api/v1/{page}")
         for page in ("health/live", "health/ready", "metrics"):
             self.get(f"/{page}")
@@ -199,7 +200,7 @@ def _post(path: str, body: object) -> Callable[[httpx.Client], httpx.Response]:
 PROBLEMS: dict[str, tuple[int, str, Callable[[httpx.Client], httpx.Response]]] = {
     "an unbuilt address": (404, "not-found", _get("/api/v1/appointments")),
     "an address with a slash too many": (404, "not-found", _get("/api/v1/hall/")),
-    "a method that is not": (405, "method-not-allowed", _get("/api/v1/tickets")),
+    "a method that is not": (405, "method-not-allowed", lambda http: http.delete("/api/v1/tickets")),
     "an unknown field": (422, "malformed-request", _post("/api/v1/tickets", {"services": [], "vip": True})),
     "an unknown window": (404, "unknown-window", _post("/api/v1/windows/99/call-next", {})),
     "an unknown ticket": (404, "unknown-ticket", _get("/api/v1/tickets/20261123-A999")),

@@ -176,3 +176,15 @@ def test_a_device_without_a_token_is_told_so_and_one_with_it_is_let_in(tmp_path:
         known.link.stop()
         discard(stranger.link, known.link)
     enrolment.close()
+
+
+def test_a_screen_with_an_id_reports_ready_whenever_its_line_is_up(
+    line: CutLine, live_hall: LiveHall, qtbot: QtBot
+) -> None:
+    link = HallLink(line.url, refresh_ms=100, device="window-3-screen")
+    notebook = Notebook(link)
+    link.start()
+    qtbot.waitUntil(lambda: bool(notebook.halls) and bool(notebook.halls[-1].devices), timeout=PATIENCE_MS)
+    assert [(device.id, device.state) for device in notebook.halls[-1].devices] == [("window-3-screen", "ready")]
+    link.stop()
+    discard(link)

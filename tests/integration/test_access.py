@@ -232,6 +232,9 @@ def test_a_note_is_for_clerks_and_not_for_kiosks(guarded: GuardedHall) -> None:
     path = f"/api/v1/tickets/{taken['id']}"
     assert guarded.ask(guide, "GET", path).json()["note"] == "听力不好，请慢慢说"
     assert guarded.ask(kiosk, "GET", path).json()["note"] is None
+    assert guarded.ask(guide, "GET", path).json()["history"]
+    assert guarded.ask(kiosk, "GET", path).json()["history"] == []
+    assert guarded.ask(kiosk, "GET", "/api/v1/tickets").status_code == 403
 
 
 def test_a_screen_follows_the_stream_with_its_token(guarded: GuardedHall) -> None:

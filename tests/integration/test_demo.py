@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 SPEED = "1800"
 FOLDER = "DEMONSTRATION_FOLDER"
@@ -101,8 +103,14 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> LivedDay:
 
 @pytest.fixture
 def morning(tmp_path: Path) -> Iterator[Demo]:
-    """A demonstration in the middle of its morning."""
-    demo = Demo(tmp_path / "out", "--people", "30")
+    """A demonstration without screens in the middle of its morning."""
+    with _until_nine(tmp_path, "none") as demo:
+        yield demo
+
+
+@contextlib.contextmanager
+def _until_nine(folder: Path, screens: str) -> Iterator[Demo]:
+    demo = Demo(folder / "out", "--people", "30", "--screens", screens)
     try:
         demo.until_it_says("09:0")
         yield demo
@@ -127,6 +135,7 @@ def test_everything_that_the_day_leaves_is_there(day: LivedDay) -> None:
         "ledger",
         "slips",
         "data",
+        "screens",
     }
     assert "核对通过" in (day.out / "report.html").read_text(encoding="utf-8")
     issued = sum(event["type"] == "ticket-issued.1" for event in day.events())
@@ -158,6 +167,33 @@ def test_people_come_before_opening_over_lunch_and_are_served_after_closing(day:
     assert any("12:00" <= time < "13:30" for time in issued)
     called = [call["called_at"][11:16] for call in day.ledger("calls_local")]
     assert max(called) >= "17:00"
+
+
+def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: LivedDay) -> None:
+    screens = ["board", *(f"window-{number}" for number in range(1, 7))]
+    pictures = {path.stem: path for path in (day.out / "screens").glob("*.png")}
+    assert set(pictures) == {f"{screen}-{moment}" for screen in screens for moment in ("opening", "peak", "closing")}
+    report = (day.out / "report.html").read_text(encoding="utf-8")
+    for name, path in pictures.items():
+        assert f'href="screens/{name}.png"' in report
+        with Image.open(path) as picture:
+            assert len(picture.convert("RGB").resize((64, 64)).getcolors(4096) or []) > 3, name
+
+
+def test_the_memory_of_every_program_is_told(day: LivedDay) -> None:
+    report = (day.out / "report.html").read_text(encoding="utf-8")
+    for program in ("大厅服务 dispatcher", "取号机 kiosk-1", "屏幕 board", "屏幕 window-3"):
+        assert f"<td>{program}</td>" in report
+
+
+def test_a_screen_that_dies_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with _until_nine(tmp_path, "some") as demo:
+        demo.kill("counter_display", "board")
+        died = demo.end()
+        assert died.code == 1
+        assert "屏幕 board 意外结束" in died.said
+        assert "Traceback" not in died.said
+        assert demo.programs() == {}
 
 
 def test_a_dispatcher_that_dies_is_told_in_one_sentence(morning: Demo) -> None:

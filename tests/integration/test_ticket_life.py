@@ -5,6 +5,8 @@ from __future__ import annotations
 from event_stream import reading
 from front_desk import BUSINESS, ENQUIRY, HOUSEHOLD, INSURANCE, FrontDesk
 
+from dispatcher import wire
+
 
 def test_a_person_takes_a_number_is_called_and_served(desk: FrontDesk) -> None:
     taken = desk.take(HOUSEHOLD)
@@ -305,3 +307,36 @@ def test_two_clerks_never_hold_one_window(desk: FrontDesk) -> None:
     assert problem.actual == "idle (c01)"
     desk.sit("1", "close")
     assert desk.open("1", "c02").clerk == "c02"
+
+
+def test_tickets_of_today_are_found_by_state_and_number(desk: FrontDesk) -> None:
+    first, second, third = (desk.take() for _ in range(3))
+    desk.open("1")
+    assert desk.call("1").id == first.id
+    desk.serve("1", "park")
+
+    def listed(**asked: str) -> list[str]:
+        answer = desk.live.http.get("/api/v1/tickets", params=asked)
+        return [ticket.id for ticket in wire.Tickets.model_validate_json(answer.content).tickets]
+
+    assert listed(state="parked") == [first.id]
+    assert listed(state="waiting") == [third.id, second.id]
+    assert listed(number=second.number) == [second.id]
+    assert listed() == [third.id, second.id, first.id]
+    assert listed(number="Z999") == []
+
+
+def test_a_clerk_reads_what_happened_to_a_ticket_today(desk: FrontDesk) -> None:
+    ticket = desk.take()
+    desk.take()
+    desk.open("1")
+    desk.call("1")
+    desk.serve("1", "start")
+    desk.serve("1", "transfer", service="consult", note="请解释")
+    found = desk.ticket(ticket.id)
+    assert [step.what for step in found.history] == [
+        "ticket-issued", "ticket-called", "service-started", "ticket-transferred",
+    ]  # fmt: skip
+    assert [(step.window, step.service) for step in found.history[1:]] == [
+        ("1", None), ("1", ticket.cases[0].service), ("1", "consult"),
+    ]  # fmt: skip

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dispatcher import wire
 from dispatcher.api.access import Right
+from dispatcher.api.history import history
 from dispatcher.api.problems import Words, problem
 from dispatcher.api.site import IdempotencyKey, Site, shape, site_of
 from dispatcher.api.stream import EventStreamResponse
 from dispatcher.domain import commands as c
 from dispatcher.domain.errors import UnknownTicket
 from dispatcher.domain.model import PrintState, Ticket
+
+LISTED = 50
+"""How many tickets a list has at most."""
+_EVERY: list[wire.TicketState] = []
 
 router = APIRouter(prefix="/api/v1", tags=["tickets"])
 
@@ -36,16 +43,35 @@ async def issue_ticket(request: Request, body: wire.IssueTicket, idempotency_key
     return await site.act(command, caller, site.answers.render_ticket(201), idempotency_key)
 
 
+@router.get("/tickets", responses={200: {"model": wire.Tickets}})
+async def list_tickets(
+    request: Request, state: Annotated[list[wire.TicketState], Query()] = _EVERY, number: str | None = None
+) -> Response:
+    """Tickets of today in these states or with this number, the latest first, up to fifty: for clerks and guides."""
+    site = site_of(request)
+    site.access.admit(request, Right.SERVE)
+    hall, now = site.view, site.service.now()
+    found = (
+        ticket
+        for ticket in reversed(hall.tickets.values())
+        if (not state or ticket.state in state) and number in (None, ticket.number)
+    )
+    return shape({"tickets": [site.answers.ticket(hall, ticket, now) for ticket in islice(found, LISTED)]})
+
+
 @router.get("/tickets/{ticket}", responses={200: {"model": wire.TicketWithNote}})
 async def read_ticket(request: Request, ticket: wire.Id) -> Response:
-    """A ticket of today; for clerks with the note that the last window left for the next one (R8)."""
+    """A ticket of today; for clerks with the note that the last window left (R8) and what happened to it so far."""
     site = site_of(request)
     caller = site.access.admit(request, Right.ISSUE)
     found = site.ticket(ticket)
-    note = None
-    if found.note is not None and Right.SERVE in caller.rights:
-        note = (await asyncio.to_thread(site.archive.texts, [found.note])).get(found.note)
-    return shape({**site.answers.ticket(site.view, found, site.service.now()), "note": note})
+    note, steps = None, []
+    if Right.SERVE in caller.rights:
+        rows = await asyncio.to_thread(site.archive.read_history, found.id, found.issued_at)
+        steps = history(site.view, found, rows)
+        if found.note is not None:
+            note = (await asyncio.to_thread(site.archive.texts, [found.note])).get(found.note)
+    return shape({**site.answers.ticket(site.view, found, site.service.now()), "note": note, "history": steps})
 
 
 @router.post("/tickets/{ticket}/cancel", responses={200: {"model": wire.Ticket}})

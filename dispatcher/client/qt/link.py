@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
@@ -48,9 +49,16 @@ class HallLink(QObject):
     """`wire.Problem`: the dispatcher refuses this device; it is asked again, for it may be enrolled meanwhile."""
 
     def __init__(
-        self, server: str, token: str | None = None, refresh_ms: int = REFRESH_MS, parent: QObject | None = None
+        self,
+        server: str,
+        token: str | None = None,
+        refresh_ms: int = REFRESH_MS,
+        device: str | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """A line to the dispatcher at `server`; with a `device` it reports that one ready when it is up."""
         super().__init__(parent)
+        self._device = device
         self._server = server.rstrip("/")
         self._token = token
         self._refresh_ms = refresh_ms
@@ -77,6 +85,11 @@ class HallLink(QObject):
         for timer in (self._silence, self._retry, self._refresh):
             timer.stop()
         self._hang_up()
+
+    def read_catalogue(self) -> None:
+        """Read what one can come for anew: hours change it by time alone, without an event."""
+        if self._up:
+            self._read_catalogue(then=_nothing)
 
     def _timer(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -111,6 +124,7 @@ class HallLink(QObject):
         fresh, self._fresh = self._fresh, False
         if not self._up:
             self._up = True
+            self._report_ready()
             self.came_back.emit()
         if fresh:
             self._refresh_soon()
@@ -156,6 +170,15 @@ class HallLink(QObject):
 
         if self._up:
             self._read_hall(then=read)
+
+    def _report_ready(self) -> None:
+        if self._device is None:
+            return
+        address = quote(self._device, safe="")
+        request = self._request(f"/api/v1/devices/{address}/status", ANSWER_MS)
+        request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
+        answer = self._network.post(request, wire.ReportDevice(state="ready").model_dump_json().encode())
+        answer.finished.connect(answer.deleteLater)
 
     def _read_catalogue(self, then: Callable[[], None]) -> None:
         def read(body: bytes) -> None:

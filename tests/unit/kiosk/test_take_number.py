@@ -58,9 +58,9 @@ class FakePrinter:
         self._troubles = list(troubles)
         self.slips: list[str] = []
 
-    async def print(self, ticket: wire.Ticket) -> None:
+    async def print(self, ticket: wire.Ticket, copy: int) -> None:
         _befall(self._troubles)
-        self.slips.append(ticket.number)
+        self.slips.append(f"{ticket.number} copy {copy}" if copy else ticket.number)
 
 
 def _befall(troubles: list[Trouble]) -> None:

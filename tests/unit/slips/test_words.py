@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dispatcher import wire
-from kiosk.slip import SlipWords, runs
 from printers import WaitForecast, encode, ticket_layout
+from slips.words import SlipWords, runs
 
 
 def test_a_slip_speaks_in_the_names_of_the_catalogue(

@@ -35,7 +35,7 @@ FIXED_LINES = 9
 """Lines that the terminal shows besides the rows of windows and queues."""
 
 
-class DayScreen:
+class DayOnTerminal:
     """Shows a day between `begins` and `ends` (microseconds). `tally` counts from the stream."""
 
     def __init__(self, config: HallConfig, tally: Tally, begins: int, ends: int, people: int) -> None:

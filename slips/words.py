@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from dispatcher import wire
-from printers import TicketSlip, WaitForecast
+from printers import GuideSlip, TicketSlip, WaitForecast
+from slips.guide import guide_slip
 
 RUN = 3
 """From so many neighbouring windows on they are written as a run: 3-6 instead of 3、4、5、6."""
@@ -29,8 +30,12 @@ class SlipWords:
         """Whether all services of the ticket have names here."""
         return all(case.service in self._services for case in ticket.cases)
 
-    def slip(self, ticket: wire.Ticket) -> TicketSlip:
-        """The slip of a ticket as it was when its number was taken."""
+    def guide(self, service: wire.Service) -> GuideSlip:
+        """What the hall tells about a service."""
+        return guide_slip(service, self._catalogue)
+
+    def slip(self, ticket: wire.Ticket, copy: int = 0) -> TicketSlip:
+        """The slip of a ticket as it was when its number was taken, or its n-th `copy`."""
         return TicketSlip(
             hall=self._catalogue.hall.name,
             hall_en=self._catalogue.hall.name_en,
@@ -46,6 +51,7 @@ class SlipWords:
             qr=self._code(ticket.token),
             notices=tuple(self._notices()),
             training=self._catalogue.training,
+            copy=copy,
         )
 
     def _code(self, token: str) -> str:

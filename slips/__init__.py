@@ -1,0 +1,1 @@
+"""What stands on paper, in the words of a hall's catalogue."""

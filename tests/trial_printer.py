@@ -1,0 +1,39 @@
+"""A printer in the test's hand: it can be held, and troubled."""
+
+from __future__ import annotations
+
+import threading
+
+from printers import Printer
+
+HELD_SECONDS = 20.0
+
+
+class TrialPrinter(Printer):
+    """Keeps what it is given in `jobs`. Held, it prints nothing until it is let go; each trouble costs one job."""
+
+    def __init__(self) -> None:
+        super().__init__("trial:")
+        self.jobs: list[bytes] = []
+        self.troubles: list[Exception] = []
+        self.closed = False
+        self._may_print = threading.Event()
+        self._may_print.set()
+
+    def hold(self) -> None:
+        """Print nothing from now on."""
+        self._may_print.clear()
+
+    def let_go(self) -> None:
+        """Print again."""
+        self._may_print.set()
+
+    def close(self) -> None:
+        """Be let go of."""
+        self.closed = True
+
+    def _send(self, data: bytes) -> None:
+        assert self._may_print.wait(HELD_SECONDS)
+        if self.troubles:
+            raise self.troubles.pop(0)
+        self.jobs.append(data)
