@@ -79,6 +79,7 @@ def attract() -> faces.Attract:
         Bilingual("自助取号", "Take a number here"),
         Bilingual("请轻触屏幕开始", "Touch the screen to begin"),
         Bilingual("现在有 23 人在等候", "23 people are waiting now"),
+        tuple(Bilingual(notice["text"], notice["text_en"]) for notice in county()["notices"]),
     )
 
 
@@ -173,11 +174,25 @@ def service(materials: int = 4) -> faces.Service:
     )
 
 
+def service_more() -> faces.Service:
+    """Something was chosen before, and the windows are not open yet."""
+    return replace(
+        service(0),
+        take=button(acts.BASKET, "加上这项，去取号", "Add this one and take a number"),
+        add=button(acts.ADD, "再办一件", "Add another service", enabled=False),
+        wait=Bilingual("窗口还没有开始办公，请在大厅等候", "The windows are not open yet, please wait in the hall"),
+        bring=Bilingual("不用带材料", "No papers needed"),
+        guide_state=Bilingual(
+            "指南可能没有打全，导询台可以给您一份", "Perhaps incomplete; the guide desk has one for you"
+        ),
+    )
+
+
 def service_shut() -> faces.Service:
     """No number is given for it now."""
     why = Bilingual(
-        "今天不受理这件事。可以先打印指南，备齐材料，明天 8:00 起取号。",
-        "Not served today. You may print the guide now; numbers again from 8:00 tomorrow.",
+        "这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排",
+        "No window serves this today. Ask at the guide desk which day; or take a number for enquiries and staff will help",
     )
     said = Bilingual("指南正在打印，请在下方取纸", "The guide is being printed below")
     short = replace(service(1), name=Bilingual("取件", "Collect"), facts=_facts()[2:4])
@@ -229,7 +244,10 @@ def taking() -> faces.Taking:
 SLIPS: dict[faces.SlipState, Bilingual] = {
     "printing": Bilingual("正在打印，请在下方取号票", "Printing: please take your slip below"),
     "printed": Bilingual("请取走号票", "Please take your slip"),
-    "failed": Bilingual("打印机缺纸，请记住号码或用手机拍下", "Out of paper: note the number or take a photo"),
+    "failed": Bilingual(
+        "小票没有打出来。号码有效，请记下或拍照；导询台可以补打",
+        "The slip was not printed. The number holds: note it or take a photo; the guide desk can print it",
+    ),
     "uncertain": Bilingual("如果没有出纸，请记住号码或拍照", "If no slip comes, note the number or take a photo"),
     "no_printer": Bilingual("本机不打印，请记住号码或用手机拍下", "No printer here: note the number or take a photo"),
 }
@@ -243,12 +261,18 @@ def result(slip: faces.SlipState = "printing", long: bool = False) -> faces.Resu
         number="AL1000" if long else "A012",
         priority=Bilingual("优先：孕妇和携婴幼儿", "Priority: pregnant or with infant") if long else SILENCE,
         ahead=Bilingual("前面还有 3 人", "3 people before you"),
-        wait=Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
-        windows=Bilingual("21、22、23、24、25、26 号窗口", "Windows 21–26")
+        wait=Bilingual("大约等 100–120 分钟（十次里约有 8 次准）", "About 100–120 min (right about 8 times in 10)")
         if long
-        else Bilingual("3 号窗口", "Window 3"),
-        zone=Bilingual("二楼（企业与专业事务）", "Floor 2 (business)") if long else Bilingual("一楼", "Floor 1"),
-        services=Bilingual(f"{name.zh}等 5 项", f"{name.en} and 4 more") if long else Bilingual("取件", "Collect"),
+        else Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
+        windows=Bilingual("叫号后到 9–15、32、33、34 号窗口", "When called, go to windows 9–15, 32, 33, 34")
+        if long
+        else Bilingual("叫号后到 3 号窗口", "When called, go to window 3"),
+        zone=Bilingual("一楼（个人事务）、二楼（企业与专业事务）", "Floor 1 (people), Floor 2 (business)")
+        if long
+        else Bilingual("一楼", "Floor 1"),
+        services=Bilingual("、".join([name.zh] * 5), ", ".join([name.en] * 5))
+        if long
+        else Bilingual("取件", "Collect"),
         code="https://hall.example/t/4f9d2c7a8b1e" if long else "4f9d2c7a8b1e",
         code_words=Bilingual("手机扫一扫，随时看排队", "Scan to follow your place"),
         slip=slip,
@@ -327,6 +351,7 @@ BODIES: dict[str, Body] = {
     "services-none": services(0, typed="ZZ", turns=False),
     "service": service(),
     "service-10": service(10),
+    "service-more": service_more(),
     "service-shut": service_shut(),
     "priorities": priorities(),
     "priorities-3": priorities(3),
@@ -350,10 +375,20 @@ BODIES: dict[str, Body] = {
 """Every page in the states that it has in a hall."""
 
 
+def _with_large_letters(body: Body) -> Body:
+    """Fewer words, as the presenters have it."""
+    if isinstance(body, faces.Service):
+        return replace(body, facts=body.facts[:1] + body.facts[2:4])
+    if isinstance(body, faces.Result):
+        return replace(body, wait=Bilingual("大约等 100–120 分钟", "About 100–120 min"))
+    return body
+
+
 def sample(name: str, language: Language = "both", elder: bool = False, lowered: bool = False) -> Face:
     """One of `BODIES` in its frame."""
     ways = {} if name.startswith(("attract", "home", "taking")) else INSIDE
-    return faces.face(frame(language, elder, lowered, **ways), BODIES[name])
+    body = _with_large_letters(BODIES[name]) if elder else BODIES[name]
+    return faces.face(frame(language, elder, lowered, **ways), body)
 
 
 def idle(of: Face) -> Face:

@@ -195,7 +195,9 @@ def test_hammering_never_takes_more_than_people_would() -> None:
     walk = Walk()
     for _ in range(400):
         buttons = walk.buttons()
-        forward = [each for each in buttons if each.act in (acts.START, acts.DOMAIN, acts.SERVICE, acts.TAKE, acts.DONE)]
+        forward = [
+            each for each in buttons if each.act in (acts.START, acts.DOMAIN, acts.SERVICE, acts.TAKE, acts.DONE)
+        ]
         if forward:
             walk.touch(forward[0].act, forward[0].value, after=0.31)
         else:
