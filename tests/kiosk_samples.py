@@ -192,7 +192,7 @@ def service_shut() -> faces.Service:
     """No number is given for it now."""
     why = Bilingual(
         "这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排",
-        "No window serves this today. Ask at the guide desk which day; or take a number for enquiries and staff will help",
+        "No window serves this today. Ask at the guide desk, or take a number for enquiries",
     )
     said = Bilingual("指南正在打印，请在下方取纸", "The guide is being printed below")
     short = replace(service(1), name=Bilingual("取件", "Collect"), facts=_facts()[2:4])

@@ -10,7 +10,6 @@ from kiosk.pages.view import View
 from screens.bilingual import SILENCE, Bilingual, listed
 from slips.words import runs
 
-
 EXACT_MINUTES = 15
 """An estimate up to here is told to the minute."""
 HOURS_FROM = 90

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+import kiosk_samples
 import pytest
 import zxingcpp
 from gui.drawn import cut_texts, items
@@ -25,14 +27,16 @@ from gui.kiosk_stage import (
 from gui.test_theme import ENOUGH, contrast
 from kiosk_samples import BODIES, Language, idle, sample
 from PIL import Image
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk import faces
 from kiosk.faces import Button, Face
+from screens.bilingual import Bilingual
 from screens.qr import QUIET_ZONE, qr_picture
 from screens.stage import singleton
 
@@ -46,6 +50,9 @@ LEAST_GAP = 12.0
 LEAST_TEXT = 30.0
 EDGE = 3.0
 """Contrast of what is not text (WCAG 2.2, 1.4.11)."""
+MANY, TURNS = 5_000, 10
+NOTICE_BYTES = 300
+"""At least so much memory QML takes for a text in two languages."""
 HAIR = 1.5
 """Rounding to whole pixels."""
 
@@ -329,6 +336,27 @@ def test_the_clock_rebuilds_nothing_and_lets_a_finger_finish(qtbot: QtBot) -> No
         assert {id(press) for press in kiosk.presses()} == set(before)
         QTest.mouseRelease(kiosk.stage, Qt.MouseButton.LeftButton, pos=place)
         assert kiosk.done == [("domain", "insurance")]
+
+
+def test_a_page_that_was_left_is_gone_with_all_it_was_told(qtbot: QtBot) -> None:
+    home = sample("home")
+    long = replace(kiosk_samples.attract(), notices=(Bilingual("通知", "Notice"),) * MANY)
+    with kiosk_stage(home) as kiosk:
+        sizes = []
+        for _ in range(2):
+            for _ in range(TURNS):
+                for face in (faces.face(home.frame, long), home):
+                    kiosk.stage.put(face)
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            sizes.append(_resident())
+        assert sizes[1] - sizes[0] < MANY * TURNS * NOTICE_BYTES / 2
+        leaf = next(item for item in items(kiosk.stage) if item.property("kind") == "Home")
+        assert len(leaf.childItems()) == 1
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

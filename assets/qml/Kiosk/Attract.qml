@@ -12,6 +12,7 @@ Press {
     readonly property real room: height - (notices.visible ? notices.height + Dp.gap : 0)
     readonly property real side: Math.min(room * (abreast ? 0.72 : 0.44), width * (abreast ? 0.4 : 0.66))
 
+    anchors.fill: parent
     says: body.invitation
     roundness: 0
     onActed: Acts.say("start", "", false)
