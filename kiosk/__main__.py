@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _screen(arguments: list[str]) -> int:
     options = screen_options(arguments)
     from kiosk.journey.opening import PageUnknown
+    from kiosk.pin import PinNotUsable
     from kiosk.program import run_screen
     from screens.camera import PictureNotWritten
     from screens.fonts import ChineseFontMissing
@@ -36,6 +37,7 @@ def _screen(arguments: list[str]) -> int:
         ChineseFontMissing,
         NoDisplay,
         PageUnknown,
+        PinNotUsable,
         PictureNotWritten,
         PrinterError,
         ScreenBroken,

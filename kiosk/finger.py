@@ -31,12 +31,16 @@ class Finger:
 
     def press(self, act: str, value: str = "") -> None:
         """Press what does this act. Raises `NotOffered`."""
+        self._tap(self.place_of(act, value))
+
+    def place_of(self, act: str, value: str = "") -> QPointF:
+        """The middle of what does this act, moved into view. Raises `NotOffered`."""
         self._settle()
         found = self.find(act, value)
         if found is None:
             raise NotOffered(act, value)
         self._bring_into_view(found)
-        self._tap(found.mapToScene(QPointF(found.width() / 2, found.height() / 2)))
+        return found.mapToScene(QPointF(found.width() / 2, found.height() / 2))
 
     def press_middle(self) -> None:
         """Press in the middle of the glass, as the invitation asks for."""

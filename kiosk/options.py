@@ -69,11 +69,20 @@ def screen_options(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--elder", action="store_true", help="默认大字版 begin in large letters")
     parser.add_argument(
+        "--technician-pin-file",
+        type=Path,
+        metavar="FILE",
+        help="维护密码文件；没有就没有维护页 the technician's PIN; without, there is no such page",
+    )
+    parser.add_argument(
+        "--volume", type=int, choices=range(101), default=80, metavar="0-100", help="朗读音量 loudness of reading (80)"
+    )
+    parser.add_argument(
         "--page",
         metavar="PAGE",
         default="attract",
         help="从哪一页开始，供拍照 page to begin with, for pictures: home, services:DOMAIN, service:ID, priorities:ID, "
-        "confirm:ID,ID",
+        "confirm:ID,ID, pin, technician",
     )
     parser.add_argument("--grab", type=Path, metavar="FILE.png", help="保存画面后退出 save the page and exit")
     parser.add_argument("--lowered", action="store_true", help="放低画面，供拍照 lowered, for pictures")

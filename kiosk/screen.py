@@ -15,9 +15,10 @@ from dispatcher.client.qt import HallLink
 from kiosk import acts
 from kiosk.faces import Face, SlipState
 from kiosk.initials import closeness
-from kiosk.journey.effects import Effect, PrintGuide, Reprint, TakeNumber
+from kiosk.journey.effects import Effect, Maintain, PrintGuide, Reprint, TakeNumber, TryPin
 from kiosk.journey.happenings import (
     CatalogueRead,
+    DoorOpened,
     GuideDone,
     HallSeen,
     HallWentAway,
@@ -26,11 +27,13 @@ from kiosk.journey.happenings import (
     NumberIssued,
     NumberRefused,
     SlipDone,
+    SpeechFound,
     Ticked,
     Touched,
 )
 from kiosk.journey.machine import happen
 from kiosk.journey.state import Journey, Settings, begin
+from kiosk.maintenance import Maintenance
 from kiosk.pages.present import face_of
 from kiosk.pages.view import View
 from screens.bilingual import Phrasebook
@@ -54,6 +57,7 @@ class Desk(Protocol):
     refused: SignalInstance
     away: SignalInstance
     guide_done: SignalInstance
+    trial_done: SignalInstance
 
     def take(self, wish: wire.IssueTicket) -> bool:
         """Take a number and print its slip; False while another one is under way."""
@@ -70,6 +74,13 @@ class Desk(Protocol):
 
 class Reader(Protocol):
     """Who reads pages aloud: `kiosk.reading_aloud.ReadingAloud`."""
+
+    available_changed: SignalInstance
+
+    @property
+    def available(self) -> bool:
+        """Whether anything can be heard."""
+        ...
 
     def say(self, text: str) -> None:
         """Read this, and nothing that was begun before."""
@@ -108,6 +119,7 @@ class KioskScreen(QObject):
         self._kept_wish: wire.IssueTicket | None = None
         self._read = ""
         self._known = False
+        self._maintenance: Maintenance | None = None
         self._landscape = size is not None and size.width() > size.height()
         self.stage = self._stage(size)
         self._tick = QTimer(self)
@@ -121,6 +133,16 @@ class KioskScreen(QObject):
         touches.setProperty("settling", 0)
         touches.setProperty("trembling", 0)
 
+    def maintain(self, maintenance: Maintenance) -> None:
+        """Have a technician's door and page."""
+        self._maintenance = maintenance
+        self._desk.trial_done.connect(maintenance.trial_done)
+
+    def begin_anew(self) -> None:
+        """Forget who is there, and read the hall's names again."""
+        self.take_in(Touched(acts.LEAVE))
+        self._link.read_catalogue()
+
     def take_in(self, happening: Happening) -> None:
         """Let something happen, do what it asks for, and show what became of it."""
         now = time.monotonic()
@@ -128,6 +150,10 @@ class KioskScreen(QObject):
         for effect in effects:
             self._do(effect)
         self._show(now)
+
+    def age(self) -> float:
+        """For how many seconds the present page has stood."""
+        return time.monotonic() - self.journey.arrived
 
     def appear(self) -> None:
         """Come up."""
@@ -164,6 +190,8 @@ class KioskScreen(QObject):
         desk.refused.connect(lambda problem: self._ended(NumberRefused(problem)))
         desk.away.connect(lambda: self._ended(NoAnswer()))
         desk.guide_done.connect(lambda state: take_in(GuideDone(state)))
+        if self._reader is not None:
+            self._reader.available_changed.connect(lambda speaks: take_in(SpeechFound(speaks)))
 
     @Slot(str, str)
     def _touched(self, act: str, value: str) -> None:
@@ -211,6 +239,12 @@ class KioskScreen(QObject):
                 self._desk.print_guide(service)
             case Reprint(ticket):
                 self._desk.reprint(ticket)
+            case TryPin(pin):
+                if self._maintenance is not None and self._maintenance.try_pin(pin):
+                    self.take_in(DoorOpened())
+            case Maintain(act):
+                if self._maintenance is not None:
+                    self._maintenance.do(act)
 
     def _show(self, now: float) -> None:
         face = self._face(now)
@@ -220,7 +254,7 @@ class KioskScreen(QObject):
 
     def _face(self, now: float) -> Face:
         view = View(self.journey, self._phrases, self._moment(), now, closeness, self._landscape)
-        return face_of(view)
+        return face_of(view, self._maintenance.page(self.journey) if self._maintenance else None)
 
     def _moment(self) -> datetime.datetime:
         if self._hall_time is None:

@@ -10,15 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
+from kiosk import acts
 from kiosk.pin import PinLock, Tried
 from kiosk.recent_problems import RecentProblem, RecentProblems
 
 RESTART_CODE = 75
 """The exit code after which a service manager starts the kiosk again (`RestartForceExitStatus=75`)."""
-TRIAL_SLIP, RELOAD, RESTART, SHUT = "trial_slip", "reload", "restart", "shut"
-"""The acts of the technician's page: print a test slip, begin anew, restart the program, end it."""
-ENTER = "enter"
-"""The act of the door: this is the PIN."""
 COMPONENTS = {"hall": "hall", "Qt": "PySide6-Essentials", "httpx": "httpx"}
 """What a technician calls it, and the package that tells its version."""
 
@@ -92,10 +89,10 @@ class Technician:
         self._now = now
         self._began = now()
         self._acts: dict[str, Callable[[], object]] = {
-            TRIAL_SLIP: desk.print_trial,
-            RELOAD: reload,
-            RESTART: lambda: leave(RESTART_CODE),
-            SHUT: lambda: leave(0),
+            acts.TRIAL_SLIP: desk.print_trial,
+            acts.RELOAD: reload,
+            acts.RESTART: lambda: leave(RESTART_CODE),
+            acts.SHUT: lambda: leave(0),
         }
 
     @property

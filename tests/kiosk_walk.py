@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -142,7 +142,8 @@ class Walk:
     @property
     def face(self) -> Face:
         """What is on the screen."""
-        technician = {AtTechnicianPin: DOOR, AtTechnician: INSIDE}.get(type(self.journey.place))
+        place = self.journey.place
+        technician = DOOR if isinstance(place, AtTechnicianPin) else INSIDE if isinstance(place, AtTechnician) else None
         moment = datetime.datetime.fromisoformat(self.hall.at)
         return face_of(View(self.journey, PlainPhrases(), moment, self.now, closeness), technician)
 
@@ -162,9 +163,9 @@ def found_buttons(part: object) -> Iterator[Button]:
     elif isinstance(part, tuple):
         for each in part:
             yield from found_buttons(each)
-    elif hasattr(type(part), "__dataclass_fields__"):
-        for name in type(part).__dataclass_fields__:
-            yield from found_buttons(getattr(part, name))
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from found_buttons(getattr(part, field.name))
 
 
 def without_pace(settings: Settings) -> Settings:

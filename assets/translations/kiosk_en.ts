@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>打印机状态</source>
-        <translation>Printer&apos;s state</translation>
+        <translation>Printer's state</translation>
     </message>
     <message>
         <source>纸宽</source>

@@ -79,6 +79,13 @@ class DoorOpened:
     """The technician's PIN was right."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechFound:
+    """Whether this kiosk can be heard now: its sound card came or went."""
+
+    speaks: bool
+
+
 Happening = (
     Touched
     | Ticked
@@ -91,4 +98,5 @@ Happening = (
     | NoAnswer
     | GuideDone
     | DoorOpened
+    | SpeechFound
 )

@@ -19,6 +19,7 @@ from kiosk.journey.happenings import (
     NumberIssued,
     NumberRefused,
     SlipDone,
+    SpeechFound,
     Ticked,
     Touched,
 )
@@ -125,6 +126,8 @@ def happen(journey: Journey, happening: Happening, now: float) -> Step:
             return choosing.guide_done(journey, state, now), ()
         case DoorOpened():
             return maintaining.door_opened(journey, now), ()
+        case SpeechFound(speaks):
+            return comfort.speech_found(journey, speaks), ()
 
 
 def _touched(before: Journey, act: str, value: str, now: float) -> Step:

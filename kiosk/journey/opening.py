@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.journey.catalogue import domain_of, service_of
-from kiosk.journey.places import AtConfirm, AtHome, AtPriorities, AtService, AtServices, Place
+from kiosk.journey.places import (
+    AtConfirm,
+    AtHome,
+    AtPriorities,
+    AtService,
+    AtServices,
+    AtTechnician,
+    AtTechnicianPin,
+    Place,
+)
 from kiosk.journey.state import Journey
 
-PAGES = ("attract", "home", "services", "service", "priorities", "confirm")
+PAGES = ("attract", "home", "services", "service", "priorities", "confirm", "pin", "technician")
 
 
 class PageUnknown(Exception):
@@ -25,8 +34,11 @@ def opened_at(journey: Journey, page: str, now: float) -> Journey:
     if name == "attract" and not things:
         return journey
     place: Place | None = None
-    if name == "home":
-        place = AtHome()
+    if not things:
+        alone: dict[str, Place] = {"home": AtHome()}
+        if journey.settings.has_technician:
+            alone |= {"pin": AtTechnicianPin(), "technician": AtTechnician()}
+        place = alone.get(name)
     elif name == "services" and domain_of(journey, about) is not None:
         place = AtServices(about)
     elif all(service_of(journey, thing) for thing in things) and things:
@@ -39,5 +51,5 @@ def opened_at(journey: Journey, page: str, now: float) -> Journey:
     if place is None:
         raise PageUnknown(page)
     basket = things if isinstance(place, AtPriorities | AtConfirm) else ()
-    trail = () if isinstance(place, AtHome) else (AtHome(),)
+    trail = () if not things else (AtHome(),)
     return replace(journey.with_visit(basket=basket, trail=trail).at(place, now), touched=now)

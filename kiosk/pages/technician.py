@@ -11,7 +11,7 @@ from kiosk.faces import Technician as TechnicianPage
 from kiosk.faces import TechnicianPin as PinPage
 from kiosk.pin import Tried
 from kiosk.recent_problems import RecentProblem
-from kiosk.technician import ENTER, RELOAD, RESTART, SHUT, TRIAL_SLIP, TechnicianFace
+from kiosk.technician import TechnicianFace
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
 from slips.printing import SlipState
 
@@ -20,7 +20,7 @@ def pin_page(phrases: Phrasebook, typed: int, last: Tried | None) -> PinPage:
     """The door: so many digits are `typed`, and the `last` try went so."""
     keys = [Button(acts.KEY, Bilingual.same(digit), digit) for digit in "123456789"]
     erase = Button(acts.ERASE, phrases.translate("KioskTechnician", "删除"))
-    enter = Button(ENTER, phrases.translate("KioskTechnician", "进入"), enabled=typed > 0)
+    enter = Button(acts.ENTER, phrases.translate("KioskTechnician", "进入"), enabled=typed > 0)
     return PinPage(
         headline=phrases.translate("KioskTechnician", "设备维护，请输入密码"),
         typed=typed,
@@ -35,10 +35,12 @@ def technician_page(phrases: Phrasebook, face: TechnicianFace, trial: SlipState 
         facts=(*_facts(phrases, face), *(Fact(Bilingual.same(name), Bilingual.same(it)) for name, it in face.versions)),
         problems=tuple(_problem(problem) for problem in face.problems),
         acts=(
-            Button(TRIAL_SLIP, phrases.translate("KioskTechnician", "打印测试页"), enabled=bool(face.setup.printer)),
-            Button(RELOAD, phrases.translate("KioskTechnician", "重新载入")),
-            Button(RESTART, phrases.translate("KioskTechnician", "重新启动")),
-            Button(SHUT, phrases.translate("KioskTechnician", "退出程序")),
+            Button(
+                acts.TRIAL_SLIP, phrases.translate("KioskTechnician", "打印测试页"), enabled=bool(face.setup.printer)
+            ),
+            Button(acts.RELOAD, phrases.translate("KioskTechnician", "重新载入")),
+            Button(acts.RESTART, phrases.translate("KioskTechnician", "重新启动")),
+            Button(acts.SHUT, phrases.translate("KioskTechnician", "退出程序")),
         ),
         said=_said(phrases, trial),
     )

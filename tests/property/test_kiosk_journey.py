@@ -1,4 +1,4 @@
-"""Whatever fingers, time, hall and desk do, in any order: one number for each deliberate touch, and nobody is remembered."""
+"""Whatever fingers, time, hall and desk do: one number for each deliberate touch, and nobody is remembered."""
 
 from __future__ import annotations
 

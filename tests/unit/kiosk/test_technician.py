@@ -6,9 +6,10 @@ import logging
 
 import pytest
 
+from kiosk.acts import RELOAD, RESTART, SHUT, TRIAL_SLIP
 from kiosk.pin import PinLock
 from kiosk.recent_problems import RecentProblems
-from kiosk.technician import RELOAD, RESTART, RESTART_CODE, SHUT, TRIAL_SLIP, HallInSight, Setup, Technician
+from kiosk.technician import RESTART_CODE, HallInSight, Setup, Technician
 
 SETUP = Setup("http://hall.example:8080", "kiosk-1", "escpos+tcp://192.168.1.50:9100", 576, "WenQuanYi Micro Hei")
 HALL = HallInSight("青山镇便民服务中心", "Qingshan Service Centre", True)

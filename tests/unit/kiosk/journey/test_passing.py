@@ -88,18 +88,18 @@ def test_a_finger_on_the_question_is_no_answer_yet() -> None:
 def test_the_invitation_forgets_how_it_looked() -> None:
     walk = Walk()
     walk.touch(acts.LANGUAGE)
-    assert walk.face.frame.language == "en"
+    changed = walk.face.frame
     walk.pass_time(pace.IDLE + 1)
-    assert walk.face.frame.language == "both"
+    assert [changed.language, walk.face.frame.language] == ["en", "both"]
     assert walk.face.frame.idle is None
 
 
 def test_large_letters_are_read_aloud_where_the_kiosk_can() -> None:
     walk = Walk()
     walk.touch(acts.ELDER)
-    assert walk.face.frame.speech == "on"
+    before = walk.face.frame
     walk.touch(acts.SPEECH)
-    assert walk.face.frame.speech == "off"
+    assert [before.speech, walk.face.frame.speech] == ["on", "off"]
     dumb = Walk(settings=Settings())
     dumb.touch(acts.ELDER)
     assert dumb.face.frame.speech == ""
