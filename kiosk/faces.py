@@ -61,8 +61,8 @@ class Frame:
     home: Button | None = None
     foot: tuple[Button, ...] = ()
     idle: Idle | None = None
-    upward: Bilingual = Bilingual("往上看", "Up")
-    downward: Bilingual = Bilingual("下面还有", "More below")
+    upward: Bilingual = SILENCE
+    downward: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Service:
     guide: Button | None
     guide_state: Bilingual = SILENCE
     unavailable: Bilingual = SILENCE
-    bring: Bilingual = Bilingual("请带好这些材料", "Please bring these papers")
+    bring: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)

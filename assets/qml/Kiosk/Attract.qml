@@ -9,8 +9,10 @@ Press {
     property var body
     readonly property bool low: Dp.portrait && height < 1100 * Dp.unit
     readonly property bool abreast: !Dp.portrait || low
-    readonly property real side: Math.min(height * (abreast ? 0.72 : 0.44), width * (abreast ? 0.4 : 0.66))
+    readonly property real room: height - (notices.visible ? notices.height + Dp.gap : 0)
+    readonly property real side: Math.min(room * (abreast ? 0.72 : 0.44), width * (abreast ? 0.4 : 0.66))
 
+    anchors.fill: parent
     says: body.invitation
     roundness: 0
     onActed: Acts.say("start", "", false)
@@ -20,7 +22,7 @@ Press {
         width: page.side
         height: page.side
         x: page.abreast ? page.width * 0.26 - width / 2 : (page.width - width) / 2
-        y: page.abreast ? (page.height - height) / 2 : words.y + headline.height + page.height * 0.04
+        y: page.abreast ? (page.room - height) / 2 : words.y + headline.height + page.height * 0.04
         Repeater {
             model: [Theme.panel, Theme.raised, page.down ? Theme.pressed : Theme.plate]
             Rectangle {
@@ -40,11 +42,23 @@ Press {
             color: Theme.plateInk
         }
     }
+    CalmText {
+        id: notices
+        x: Dp.margin
+        width: page.width - 2 * x
+        height: Dp.body * (Dp.elder ? 1.4 : 2.3)
+        anchors { bottom: parent.bottom; bottomMargin: Dp.gap }
+        visible: texts.length > 0 && !page.low
+        texts: page.body.notices
+        size: Dp.body
+        align: Text.AlignHCenter
+        color: Theme.soft
+    }
     Column {
         id: words
         x: page.abreast ? page.width * 0.5 : Dp.margin
         width: page.width - x - Dp.margin
-        y: (page.height - height) / 2
+        y: (page.room - height) / 2
         Words {
             id: headline
             width: parent.width

@@ -18,6 +18,7 @@ Rectangle {
         source: code.text === "" ? "" : "image://qr/" + encodeURIComponent(code.text)
         sourceSize: Qt.size(Math.floor(code.side), Math.floor(code.side))
         smooth: false
+        cache: false
         Accessible.ignored: true
     }
 }

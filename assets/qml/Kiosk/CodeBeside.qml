@@ -7,13 +7,15 @@ Panel {
 
     property string code: ""
     property var words
+    property real side: 250 * Dp.unit
 
     unit: Dp.unit
-    height: picture.side
+    height: side
 
     Code {
         id: picture
         text: beside.code
+        side: beside.side
     }
     Words {
         x: picture.width + Dp.gap * 1.5

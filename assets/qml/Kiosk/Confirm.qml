@@ -36,6 +36,7 @@ Page {
                 required property int index
                 entry: page.body.services[index]
                 icon: "trash"
+                chosen: false
                 width: parent.width
             }
         }

@@ -74,7 +74,7 @@ Page {
                 entry: page.body.beside[index] ?? null
                 light: true
                 width: page.wide ? page.sideWidth : (page.inner - (side.many - 1) * Dp.gap) / side.many
-                height: page.wide ? Math.min(240 * Dp.unit, (field.height - (side.many - 1) * Dp.gap) / side.many) : (Dp.elder ? 150 : page.low ? 112 : 140) * Dp.unit
+                height: page.wide ? Math.min(240 * Dp.unit, (field.height - (side.many - 1) * Dp.gap) / side.many) : (page.low && !Dp.elder ? 112 : 154) * Dp.unit
             }
         }
     }

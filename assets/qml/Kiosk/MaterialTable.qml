@@ -15,7 +15,7 @@ Panel {
     }
 
     unit: Dp.unit
-    visible: rows.length > 0
+    visible: rows.length > 0 || !!heading && heading.zh !== ""
     height: column.height + 2 * Dp.gap
 
     Column {

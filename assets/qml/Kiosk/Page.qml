@@ -15,6 +15,8 @@ Item {
     readonly property bool low: Dp.portrait && height < 1100 * Dp.unit
     readonly property bool abreast: !Dp.portrait || low
 
+    anchors.fill: parent
+
     Item {
         id: field
         anchors { fill: parent; leftMargin: Dp.margin; rightMargin: Dp.margin; topMargin: Dp.gap * 1.5; bottomMargin: Dp.gap * 1.25 }

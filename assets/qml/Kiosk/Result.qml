@@ -23,6 +23,7 @@ Page {
         width: page.half
         body: page.body
         low: page.low
+        room: page.wide ? page.room : page.room * 0.6
     }
     Column {
         id: last
@@ -32,6 +33,7 @@ Page {
         SlipState {
             width: parent.width
             slip: page.body.slip
+            low: page.low
             words: page.body.slip_words
         }
         Row {
@@ -45,7 +47,7 @@ Page {
             TouchButton {
                 id: done
                 width: page.body.reprint ? (parent.width - Dp.gap) / 2 : parent.width
-                height: Math.max(implicitHeight, 1.2 * Dp.target)
+                height: Math.max(implicitHeight, (page.low ? 1 : 1.2) * Dp.target)
                 primary: true
                 face: page.body.done
             }

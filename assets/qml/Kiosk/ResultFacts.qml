@@ -7,22 +7,20 @@ Column {
 
     property var body
     property bool low: false
+    property real room: 0
+    readonly property real spare: room - pair.height - place.height - 2 * Dp.gap
     readonly property real size: low ? Dp.body : Dp.large * 0.92
-
-    function joined(one: string, other: string, between: string): string {
-        return [one, other].filter(part => part).join(between);
-    }
 
     spacing: Dp.gap
 
     Grid {
         id: pair
-        columns: Dp.elder && width < 940 * Dp.unit ? 1 : 2
+        columns: width < 940 * Dp.unit ? 1 : 2
         width: parent.width
         spacing: Dp.gap
         Stat {
             id: ahead
-            width: pair.columns === 1 ? pair.width : (pair.width - Dp.gap) * 0.47
+            width: pair.columns === 1 ? pair.width : (pair.width - Dp.gap) * 0.44
             height: Math.max(implicitHeight, wait.implicitHeight)
             icon: "users"
             text: facts.body.ahead
@@ -30,7 +28,7 @@ Column {
         }
         Stat {
             id: wait
-            width: pair.columns === 1 ? pair.width : pair.width - Dp.gap - ahead.width
+            width: pair.columns === 1 || !ahead.said ? pair.width : pair.width - Dp.gap - ahead.width
             height: Math.max(implicitHeight, ahead.implicitHeight)
             icon: "clock"
             text: facts.body.wait
@@ -38,17 +36,17 @@ Column {
         }
     }
     Stat {
+        id: place
         width: parent.width
         icon: "map-2"
-        text: ({
-            zh: facts.joined(facts.body.zone.zh, facts.body.windows.zh, "　"),
-            en: facts.joined(facts.body.zone.en, facts.body.windows.en, " · ")
-        })
+        text: facts.body.windows
+        more: facts.body.zone
         size: facts.size
     }
     CodeBeside {
         width: parent.width
-        visible: facts.body.code !== "" && !facts.low
+        visible: facts.body.code !== "" && !facts.low && facts.spare > 140 * Dp.unit
+        side: Math.min(250 * Dp.unit, facts.spare)
         code: facts.body.code
         words: facts.body.code_words
     }

@@ -8,6 +8,7 @@ Item {
     property var body
     property bool low: false
     property real highest: height
+    readonly property real least: 420 * Dp.unit
     readonly property real plateHeight: Math.min(highest, height - plate.y - below.height - Dp.gap)
 
     Words {
@@ -47,6 +48,7 @@ Item {
         spacing: Dp.gap * 0.6
         Words {
             width: parent.width
+            visible: said && !(area.low && Dp.elder)
             text: area.body.priority
             size: Dp.body
             color: Theme.number
@@ -54,7 +56,7 @@ Item {
             squeezed: area.low
         }
         Words {
-            visible: said && !Dp.elder && !area.low
+            visible: said && !Dp.elder && !area.low && area.height - plate.y - height > area.least
             width: parent.width
             text: area.body.services
             size: Dp.body

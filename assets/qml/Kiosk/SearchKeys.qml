@@ -11,8 +11,8 @@ Panel {
     readonly property var shown: !search ? [] : brief && Dp.elder && Dp.portrait ? search.keys.filter(key => key.enabled) : search.keys
     readonly property int many: shown.length
     readonly property real inside: width - 2 * Dp.gap
-    readonly property real gap: 14 * Dp.unit
-    readonly property real keyLeast: (Dp.elder ? 88 : 62) * Dp.unit
+    readonly property real gap: 12 * Dp.unit
+    readonly property real keyLeast: (Dp.elder ? 84 : 60) * Dp.unit
     readonly property real keysWidth: brief ? inside - erase.width - Dp.gap : inside
     readonly property int fitting: Math.max(1, Math.floor((keysWidth + gap) / (keyLeast + gap)))
     readonly property int rows: Math.max(1, Math.ceil(many / fitting))

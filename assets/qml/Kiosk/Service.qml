@@ -7,28 +7,41 @@ Page {
 
     readonly property real sideWidth: low ? 410 * Dp.unit : abreast ? 520 * Dp.unit : inner
     readonly property real mainWidth: abreast ? inner - sideWidth - 1.5 * Dp.gap : inner
+    readonly property bool statsBeside: !Dp.portrait && !Dp.elder
+    readonly property bool statsWithin: abreast && !statsBeside
 
-    Words {
-        id: name
-        width: page.low ? parent.width : page.mainWidth
-        text: page.body.name
-        size: page.low ? Dp.title * 0.86 : Dp.title
-        squeezed: page.low
-    }
-    Stats {
-        id: now
-        visible: !page.abreast
-        anchors { top: name.bottom; topMargin: Dp.gap }
-        width: parent.width
-        body: page.body
-        place: true
+    Column {
+        id: head
+        width: page.mainWidth
+        spacing: Dp.gap
+        Words {
+            width: page.low ? page.inner : parent.width
+            text: page.body.name
+            size: page.low ? Dp.title * 0.86 : Dp.title
+            squeezed: page.low
+        }
+        Stats {
+            visible: !page.abreast
+            width: parent.width
+            body: page.body
+        }
+        ServiceNews {
+            width: parent.width
+            body: page.body
+        }
     }
     Reading {
         frame: page.frame
-        anchors { top: page.abreast ? name.bottom : now.bottom; topMargin: Dp.gap; bottom: page.abreast ? parent.bottom : acts.top; bottomMargin: page.abreast ? 0 : Dp.gap }
+        anchors { top: head.bottom; topMargin: Dp.gap; bottom: page.abreast ? parent.bottom : acts.top; bottomMargin: page.abreast ? 0 : Dp.gap }
         width: page.mainWidth
+        Stats {
+            visible: page.statsWithin
+            width: parent.width
+            body: page.body
+            stacked: true
+        }
         Stat {
-            visible: page.abreast && said
+            visible: page.statsBeside && said
             width: parent.width
             text: page.body.windows
             icon: "map-2"
@@ -49,10 +62,9 @@ Page {
         }
     }
     Stats {
-        visible: page.abreast
+        visible: page.statsBeside
         width: page.sideWidth
         x: parent.width - width
-        y: page.low ? name.height + Dp.gap : 0
         body: page.body
         stacked: true
         place: false

@@ -6,12 +6,13 @@ Panel {
     id: strip
 
     property string slip: ""
-    property var words: null
+    property var words
+    property bool low: false
     readonly property bool trouble: ["failed", "uncertain", "no_printer"].includes(slip)
 
     unit: Dp.unit
     visible: text.said
-    height: Math.max(text.height, drawing.height) + 32 * Dp.unit
+    height: Math.max(text.height, drawing.height) + (low ? 20 : 32) * Dp.unit
     border { width: trouble ? Dp.hair * 2 : 0; color: Theme.warning }
 
     Icon {
@@ -28,7 +29,7 @@ Panel {
         width: strip.width - x - 20 * Dp.unit
         anchors.verticalCenter: parent.verticalCenter
         text: strip.words
-        size: Dp.body
+        size: strip.low && Dp.elder ? Dp.note : Dp.body
         color: strip.trouble ? Theme.warning : strip.slip === "printed" ? Theme.good : Theme.ink
         besideColor: color
     }

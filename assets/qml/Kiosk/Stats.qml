@@ -2,35 +2,52 @@ import QtQuick
 import Hall
 
 // How it is at a service now: how many wait, how long, and where. Elder mode tells the time alone.
-Flow {
+Grid {
     id: stats
 
     property var body
     property bool stacked: false
     property bool place: true
-    readonly property real half: stacked || Dp.elder ? width : (width - Dp.gap) / 2
+    readonly property bool paired: !stacked && !Dp.elder && waiting.said && wait.said
+    readonly property real size: Dp.body * 0.94
 
+    columns: 1
     spacing: Dp.gap
 
-    Stat {
-        visible: said && !Dp.elder
-        width: stats.half
-        text: stats.body.waiting
-        icon: "users"
-        size: Dp.body * 0.94
+    Row {
+        spacing: Dp.gap
+        visible: waiting.said && !Dp.elder
+        Stat {
+            id: waiting
+            visible: said
+            width: stats.paired ? (stats.width - Dp.gap) / 2 : stats.width
+            height: stats.paired ? Math.max(implicitHeight, wait.implicitHeight) : implicitHeight
+            text: stats.body.waiting
+            icon: "users"
+            size: stats.size
+        }
+        Stat {
+            id: wait
+            visible: stats.paired
+            width: (stats.width - Dp.gap) / 2
+            height: Math.max(implicitHeight, waiting.implicitHeight)
+            text: stats.body.wait
+            icon: "clock"
+            size: stats.size
+        }
     }
     Stat {
-        visible: said
-        width: stats.half
+        visible: said && !stats.paired
+        width: stats.width
         text: stats.body.wait
         icon: "clock"
-        size: Dp.body * 0.94
+        size: stats.size
     }
     Stat {
         visible: said && stats.place
         width: stats.width
         text: stats.body.windows
         icon: "map-2"
-        size: Dp.body * 0.94
+        size: stats.size
     }
 }
