@@ -35,7 +35,9 @@ def technician_page(phrases: Phrasebook, face: TechnicianFace, trial: SlipState 
         facts=_facts(phrases, face),
         problems=tuple(_problem(problem) for problem in face.problems),
         acts=(
-            Button(acts.TRIAL_SLIP, phrases.translate("KioskTechnician", "打印测试页"), enabled=bool(face.setup.printer)),
+            Button(
+                acts.TRIAL_SLIP, phrases.translate("KioskTechnician", "打印测试页"), enabled=bool(face.setup.printer)
+            ),
             Button(acts.RELOAD, phrases.translate("KioskTechnician", "重新载入")),
             Button(acts.RESTART, phrases.translate("KioskTechnician", "重新启动")),
             Button(acts.SHUT, phrases.translate("KioskTechnician", "退出程序")),

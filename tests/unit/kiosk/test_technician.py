@@ -6,9 +6,9 @@ import logging
 
 import pytest
 
+from kiosk.acts import RELOAD, RESTART, SHUT, TRIAL_SLIP
 from kiosk.pin import PinLock
 from kiosk.recent_problems import RecentProblems
-from kiosk.acts import RELOAD, RESTART, SHUT, TRIAL_SLIP
 from kiosk.technician import RESTART_CODE, HallInSight, Setup, Technician
 
 SETUP = Setup("http://hall.example:8080", "kiosk-1", "escpos+tcp://192.168.1.50:9100", 576, "WenQuanYi Micro Hei")

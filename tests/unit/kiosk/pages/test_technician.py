@@ -9,10 +9,10 @@ import pytest
 from plain_phrases import PlainPhrases
 
 from kiosk import faces
+from kiosk.acts import ENTER, RELOAD, RESTART, SHUT, TRIAL_SLIP
 from kiosk.pages.technician import pin_page, technician_page
 from kiosk.pin import Tried
 from kiosk.recent_problems import RecentProblem
-from kiosk.acts import ENTER, RELOAD, RESTART, SHUT, TRIAL_SLIP
 from kiosk.technician import HallInSight, Setup, TechnicianFace
 from slips.printing import SlipState
 
