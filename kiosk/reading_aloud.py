@@ -23,6 +23,7 @@ class ReadingAloud(QObject):
     """Says one text at a time: a newer one interrupts the older, because the page has changed.
 
     Without espeak-ng, aplay or a sound card it is silent, and says so once in the log; nobody at the kiosk is told.
+    Before the program ends it is to `hush`.
     """
 
     available_changed = Signal(bool)
@@ -34,7 +35,7 @@ class ReadingAloud(QObject):
         self._speech: SpeechProgram | None = None
         self._loudspeaker: AplayLoudspeaker | None = None
         try:
-            self._speech, self._loudspeaker = SpeechProgram(), AplayLoudspeaker()
+            self._speech, self._loudspeaker = SpeechProgram(self), AplayLoudspeaker(self)
         except ProgramMissing as missing:
             log.warning("%s", missing)
         else:

@@ -248,7 +248,10 @@ class KioskScreen(QObject):
 
     def _show(self, now: float) -> None:
         face = self._face(now)
+        left = face.page == "Attract" and self.stage.face != face
         self.stage.put(face)
+        if left:
+            QTimer.singleShot(0, self, self.stage.engine().collectGarbage)  # between two people nobody waits for it
         self._read_aloud(face)
         self.moved.emit()
 

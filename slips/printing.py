@@ -41,10 +41,17 @@ class SlipPrinting:
         self._printer = printer
         self._width = width
         self._words: SlipWords | None = None
+        self._rehearsed = False
 
     async def prepare(self) -> None:
-        """Read the hall's names. Raises `HallAway` or `HallRefused`."""
+        """Read the hall's names, and encode a slip for trial. Raises `HallAway` or `HallRefused`.
+
+        The first slip loads what draws pictures, a third of a second that nobody should stand and wait for.
+        """
         self._words = SlipWords(await self._names.catalogue(), await self._names.hall())
+        if not self._rehearsed:
+            self._rehearsed = True
+            await asyncio.to_thread(encode, trial_layout(self._printer.url, "", self._width), self._width)
 
     async def print(self, ticket: wire.Ticket, copy: int = 0) -> None:
         """Print the slip of a ticket, or its n-th `copy`.

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>优先办理</source>
-        <translation>I come first</translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>现在不取号</source>
@@ -428,8 +428,12 @@
         <translation>No papers needed</translation>
     </message>
     <message>
-        <source>{windows}，在{zone}</source>
-        <translation>{windows}, {zone}</translation>
+        <source>到{windows}办理</source>
+        <translation>Go to {windows}</translation>
+    </message>
+    <message>
+        <source>到{zone}的{windows}办理</source>
+        <translation>Go to {windows}, {zone}</translation>
     </message>
     <message>
         <source>这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排</source>
@@ -457,7 +461,7 @@
     </message>
     <message>
         <source>优先办理</source>
-        <translation>I come first</translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>打印指南</source>
@@ -628,6 +632,10 @@
     <message>
         <source>已运行</source>
         <translation>Running for</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
     </message>
     <message>
         <source>正常</source>

@@ -32,7 +32,7 @@ def pin_page(phrases: Phrasebook, typed: int, last: Tried | None) -> PinPage:
 def technician_page(phrases: Phrasebook, face: TechnicianFace, trial: SlipState | None) -> TechnicianPage:
     """How the kiosk is, and what can be done; `trial` is what became of the last test slip."""
     return TechnicianPage(
-        facts=(*_facts(phrases, face), *(Fact(Bilingual.same(name), Bilingual.same(it)) for name, it in face.versions)),
+        facts=_facts(phrases, face),
         problems=tuple(_problem(problem) for problem in face.problems),
         acts=(
             Button(
@@ -59,6 +59,7 @@ def _facts(phrases: Phrasebook, face: TechnicianFace) -> tuple[Fact, ...]:
     translate, setup, hall = phrases.translate, face.setup, face.hall
     paper = translate("KioskTechnician", "{width} 点").filled(width=setup.width)
     memory = SILENCE if face.memory_mb is None else Bilingual.same(f"{face.memory_mb} MB")
+    versions = Bilingual.same(", ".join(f"{name} {version}" for name, version in face.versions))
     facts = (
         Fact(translate("KioskTechnician", "大厅服务"), Bilingual.same(setup.server)),
         Fact(translate("KioskTechnician", "连接"), _connection(phrases, hall.reachable)),
@@ -70,6 +71,7 @@ def _facts(phrases: Phrasebook, face: TechnicianFace) -> tuple[Fact, ...]:
         Fact(translate("KioskTechnician", "字体"), Bilingual.same(setup.font)),
         Fact(translate("KioskTechnician", "内存"), memory),
         Fact(translate("KioskTechnician", "已运行"), _running(phrases, face.running_seconds)),
+        Fact(translate("KioskTechnician", "版本"), versions),
     )
     return tuple(fact for fact in facts if fact.text.zh)
 

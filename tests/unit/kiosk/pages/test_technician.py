@@ -21,7 +21,7 @@ FACE = TechnicianFace(
     setup=Setup("http://hall.example:8080", "kiosk-1", "escpos+tcp://192.168.1.50", 576, "WenQuanYi Micro Hei"),
     hall=HallInSight("青山镇便民服务中心", "Qingshan Service Centre", True),
     state="ready",
-    versions=(("hall", "0.1.0"),),
+    versions=(("hall", "0.1.0"), ("Qt", "6.11.3")),
     problems=(RecentProblem(datetime(2026, 11, 23, 9, 5, 1, tzinfo=UTC), "A012: no paper", 3),),
     memory_mb=97,
     running_seconds=3 * 3600 + 12 * 60,
@@ -62,7 +62,7 @@ def test_the_page_tells_the_kiosk_as_it_is() -> None:
     assert facts["纸宽"] == "576 点"
     assert facts["内存"] == "97 MB"
     assert facts["已运行"] == "3 小时 12 分"
-    assert facts["hall"] == "0.1.0"
+    assert facts["版本"] == "hall 0.1.0, Qt 6.11.3"
     assert technician_page(PHRASES, FACE, None).problems == ("11-23 09:05:01 ×3 A012: no paper",)
 
 
