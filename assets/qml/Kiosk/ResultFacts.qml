@@ -41,6 +41,7 @@ Column {
         icon: "map-2"
         text: facts.body.windows
         more: facts.body.zone
+        brief: facts.low
         size: facts.size
     }
     CodeBeside {

@@ -7,6 +7,7 @@ Panel {
 
     property var text
     property var more
+    property bool brief: false
     property string icon: ""
     property real size: Dp.body
 
@@ -39,6 +40,7 @@ Panel {
         Words {
             width: parent.width
             text: stat.more
+            squeezed: stat.brief
             size: Dp.note
             color: Theme.soft
         }

@@ -10,10 +10,11 @@ Press {
     property bool bare: false
     readonly property bool slim: height < 100 * Dp.unit
     readonly property bool narrow: width < 300 * Dp.unit
+    readonly property bool ample: !light && !Dp.elder && width > 400 * Dp.unit && height > 150 * Dp.unit
     readonly property bool upright: light && height > width * 0.6
-    readonly property real pad: (light ? 28 : narrow ? 10 : 14) * Dp.unit
-    readonly property real wanted: (light ? 76 : Dp.elder ? 68 : narrow ? 44 : 56) * Dp.unit
-    readonly property real size: light && !Dp.elder ? Dp.large : light || width > 400 * Dp.unit ? Dp.body
+    readonly property real pad: (light || ample ? 26 : narrow ? 10 : 14) * Dp.unit
+    readonly property real wanted: (light ? 76 : ample ? 84 : Dp.elder ? 68 : narrow ? 44 : 56) * Dp.unit
+    readonly property real size: light && !Dp.elder ? Dp.large : ample ? Dp.body * 1.16 : light || width > 400 * Dp.unit ? Dp.body
         : Dp.body * (bare ? 0.9 : narrow ? 0.87 : 0.94)
     readonly property string note: !entry || Dp.elder && usable && !light ? ""
         : [Theme.showsChinese ? entry.note.zh : "", Theme.showsEnglish ? entry.note.en : ""].filter(word => word).join("  ")
@@ -40,7 +41,7 @@ Press {
     }
     Column {
         id: texts
-        x: tile.bare || tile.upright ? 8 * Dp.unit : drawing.x + drawing.width + (tile.light ? 24 : 12) * Dp.unit
+        x: tile.bare || tile.upright ? 8 * Dp.unit : drawing.x + drawing.width + (tile.light || tile.ample ? 22 : 12) * Dp.unit
         y: tile.upright ? drawing.y + drawing.height : (tile.height - height) / 2
         width: tile.width - x - 6 * Dp.unit
         spacing: 3 * Dp.unit

@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 
 // A text of any length in Chinese with the second language under it; as high as it needs to be.
-// `squeezed` keeps it on one line, in one language. Where `highest` does not hold both languages, the first stands alone.
+// What has no English stands in Chinese. `squeezed` keeps it on one line, in one language. Where `highest` does not hold both languages, the first stands alone.
 Column {
     id: words
 
@@ -15,7 +15,7 @@ Column {
     property bool squeezed: false
     property real highest: -1
 
-    readonly property string first: Theme.showsChinese && text ? text.zh : ""
+    readonly property string first: text && (Theme.showsChinese || text.en === "") ? text.zh : ""
     readonly property string second: !text || text.en === first || (squeezed && first !== "") ? ""
         : Theme.showsEnglish || first === "" ? text.en : ""
     readonly property bool said: first !== "" || second !== ""
