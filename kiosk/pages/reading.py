@@ -15,7 +15,7 @@ from kiosk.faces import (
     Taking,
 )
 from kiosk.pages.view import View
-from screens.bilingual import Bilingual
+from screens.bilingual import SILENCE, Bilingual
 
 
 def read_out(view: View, body: Body) -> str:
@@ -37,8 +37,9 @@ def read_out(view: View, body: Body) -> str:
         case Taking():
             return view.aloud(translate("KioskReading", "正在取号，请稍候"))
         case Result():
-            number = translate("KioskReading", "您的号码是{number}").filled(number=" ".join(body.number))
-            return view.aloud(number, body.ahead, body.windows, body.zone, body.slip_words)
+            number = translate("KioskReading", "您的号码是{number}").filled(number=body.number)
+            trouble = body.slip_words if body.slip not in ("printing", "printed") else SILENCE
+            return view.aloud(number, body.ahead, body.windows, body.zone, trouble)
         case Notice():
             return view.aloud(body.headline, body.detail, *(() if body.mood == "friendly" else body.steps))
     return ""

@@ -10,6 +10,9 @@ from dispatcher import wire
 from kiosk.journey.state import Journey
 from screens.bilingual import Bilingual, Phrasebook
 
+ENDS = "。？！…?!."
+"""What ends a sentence."""
+
 
 class Closeness(Protocol):
     """How near typed pinyin is to a name: the smaller the nearer, None where it is not meant."""
@@ -44,5 +47,5 @@ class View:
     def aloud(self, *sentences: Bilingual) -> str:
         """Short sentences as they are read to this person."""
         if self.journey.visit.language == "en":
-            return " ".join(f"{said.en}." for said in sentences if said.en)
-        return "".join(f"{said.zh}。" for said in sentences if said.zh)
+            return " ".join(said.en if said.en[-1] in ENDS else f"{said.en}." for said in sentences if said.en)
+        return "".join(said.zh if said.zh[-1] in ENDS else f"{said.zh}。" for said in sentences if said.zh)
