@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         "--screens",
         choices=("some", "all", "none"),
         default="some",
-        help="开多少屏幕：some 取号机、大厅屏、至多六个窗口；all 每个窗口都有窗口屏和叫号台，每块约 120 MB，"
-        "大的大厅请放慢（--speed 60） screens: some, or all of them (%(default)s)",
+        help="屏幕：some 取号机、大厅屏、至多六个窗口；all 全部，每个窗口约需 320 MB，大的大厅请放慢（--speed 60） "
+        "screens: some of them, or all: 320 MB a window, and a large hall's day has to pass slowly (%(default)s)",
     )
     demo.add_argument(
         "--date",

@@ -17,8 +17,7 @@ from rich.console import Console
 
 from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.config import HallConfigError, load_hall
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from sim.audit import Auditor, Finding
+from sim.audit import Auditor
 from sim.audit.screens import calls_to_show, check_screens
 from sim.day_figures import HALF_HOUR, DayFigures, figures_of
 from sim.day_plan import DayPlan, plan_day
@@ -132,8 +131,9 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     origin = Origin(options.command(), options.seed, options.speed, verified, sound, auditor.calls_checked)
     html = report_html(config, figures, findings, record.seen, origin, _screens_report(plan, record, options.out))
     (options.out / "report.html").write_text(html, encoding="utf-8")
-    _conclude(console, options.out, figures, findings, "" if sound else verified)
-    return 0 if sound and not findings else 1
+    wrong = [*(str(finding) for finding in findings), *([] if sound else [verified])]
+    _conclude(console, options.out, figures, wrong, record)
+    return 1 if wrong else 0
 
 
 def _screens_report(plan: DayPlan, record: DayRecord, out: Path) -> ScreensReport:
@@ -144,9 +144,7 @@ def _screens_report(plan: DayPlan, record: DayRecord, out: Path) -> ScreensRepor
 
 def _bounds(plan: DayPlan) -> tuple[int, int]:
     """What the progress bar spans: from the first number to a while after closing."""
-    rules = plan.config.rules()
-    first = rules.hours.moment(plan.date, 0) + int(min(v.arrives for v in plan.visits) * MICROSECONDS_PER_MINUTE)
-    return first, rules.hours.sessions(plan.date)[-1][1] + HALF_HOUR
+    return plan.first_number(), plan.config.rules().hours.sessions(plan.date)[-1][1] + HALF_HOUR
 
 
 async def _keep(out: Path, record: DayRecord) -> tuple[bool, str]:
@@ -163,7 +161,7 @@ async def _keep(out: Path, record: DayRecord) -> tuple[bool, str]:
     return not said, "\n".join(said) or verified[1]
 
 
-def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequence[Finding], unsound: str) -> None:
+def _conclude(console: Console, out: Path, figures: DayFigures, wrong: Sequence[str], record: DayRecord) -> None:
     """The day in a few lines, and where everything lies."""
     waits = figures.waits
     console.print(
@@ -173,13 +171,15 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         f"longest {waits.longest:.1f} min, {waits.within:.0%} in time",
         **PLAIN,
     )
-    wrong = [*(str(finding) for finding in findings), *([unsound] if unsound else [])]
     if wrong:
         console.print(f"核对发现 {len(wrong)} 处问题 / {len(wrong)} things were wrong:", style="red", **PLAIN)
         for line in wrong:
             console.print(f"  {line}", style="red", **PLAIN)
     else:
         console.print("核对通过，没有发现问题 / The audit found nothing wrong", style="green", **PLAIN)
+    for use in record.memory:
+        if use.grew:
+            console.print(f"内存增长 memory grew: {use.name} +{use.growth:.0%}", style="yellow", **PLAIN)
     console.print(
         f"报告 report  {out / 'report.html'}\n"
         f"小票 slips   {out / 'slips'}\n"
@@ -187,6 +187,6 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         f"台账 ledger  {out / 'ledger'}",
         **PLAIN,
     )
-    if pictures := sorted((out / "screens").glob("*.png")):
-        names = "  ".join(picture.stem for picture in pictures)
-        console.print(f"屏幕 screens {out / 'screens'}\n  {names}", **PLAIN)
+    if record.screens:
+        names = "、".join(screen.plan.name for screen in record.screens)
+        console.print(f"屏幕 screens {out / 'screens'} (…-opening.png, -peak, -closing)\n  {names}", **PLAIN)

@@ -21,6 +21,7 @@ from sim.memory import MemoryUse, MemoryWatch
 from sim.people import Observations, People
 from sim.processes import Program, ProgramEnded, dispatcher, running
 from sim.screens.at_work import ScreenAtWork, ScreenRecord, ScreenStuck, screens_at_work, take_pictures
+from sim.screens.console import ConsoleInUse
 from sim.screens.plan import KIOSK
 from sim.screens.voice import VoiceAtWork, VoiceRecord, can_speak, voice_at_work
 from sim.stream import Listener, ReadyCalls, follow
@@ -88,6 +89,14 @@ class Programs:
         *working, broken = (KioskInUse(program) for program in self.kiosks)
         touch = next((KioskInUse(one.program, touch=True) for one in self.screens if one.plan.name == KIOSK), None)
         return Kiosks(working, broken, touch, plan.touched())
+
+    def consoles(self) -> dict[str, ConsoleInUse]:
+        """The consoles as clerks use them, by window."""
+        return {
+            window: ConsoleInUse(screen, window)
+            for screen in self.screens
+            if (window := screen.plan.console_of) is not None
+        }
 
 
 Watch = Callable[[HallClient], Coroutine[None, None, None]]
@@ -205,7 +214,7 @@ async def _live(
         try:
             async with asyncio.timeout(_longest(plan, time)):
                 async with asyncio.TaskGroup() as errands:
-                    day = Day(plan.config, plan.date, hall, time, calls, people, seen, errands)
+                    day = Day(plan.config, plan.date, hall, time, calls, people, seen, errands, programs.consoles())
                     _send_everybody(day, plan, programs.in_use(plan))
                     if programs.screens:
                         errands.create_task(take_pictures(programs.screens, plan.moments(), time, pictures))

@@ -59,6 +59,10 @@ class ScreenAtWork:
         """Have it save its picture. Raises `ScreenStuck` or `ProgramEnded`."""
         await self._ask({"grab": str(path)}, "grabbed")
 
+    async def press(self, key: str) -> None:
+        """Press a key at it. Raises `ScreenStuck` or `ProgramEnded`."""
+        await self._ask({"key": key}, "pressed")
+
     async def calls_shown(self, head: int) -> frozenset[int]:
         """The calls that it has shown, once it has seen the event `head` (or a while has passed in vain)."""
         if not self.plan.calls_of:

@@ -170,7 +170,7 @@ def test_people_come_before_opening_over_lunch_and_are_served_after_closing(day:
 
 
 def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: LivedDay) -> None:
-    screens = ["board", *(f"window-{number}" for number in range(1, 7))]
+    screens = ["board", "console-3", "console-6", *(f"window-{number}" for number in range(1, 7))]
     pictures = {path.stem: path for path in (day.out / "screens").glob("*.png")}
     assert set(pictures) == {f"{screen}-{moment}" for screen in screens for moment in ("opening", "peak", "closing")}
     report = (day.out / "report.html").read_text(encoding="utf-8")
@@ -182,7 +182,7 @@ def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: 
 
 def test_the_memory_of_every_program_is_told(day: LivedDay) -> None:
     report = (day.out / "report.html").read_text(encoding="utf-8")
-    for program in ("大厅服务 dispatcher", "取号机 kiosk-1", "屏幕 board", "屏幕 window-3"):
+    for program in ("大厅服务 dispatcher", "取号机 kiosk-1", "屏幕 board", "屏幕 window-3", "屏幕 console-3"):
         assert f"<td>{program}</td>" in report
 
 

@@ -39,7 +39,7 @@ def _screens(config: HallConfig, choice: Choice) -> dict[str, ScreenPlan]:
 
 def test_a_township_shows_all_its_windows(township: HallConfig) -> None:
     windows = [f"window-{number}" for number in range(1, 7)]
-    assert list(_screens(township, "some")) == ["board", *windows]
+    assert list(_screens(township, "some")) == ["board", *windows, "console-3", "console-6"]
 
 
 def test_a_county_hall_shows_some_of_its_windows(county: HallConfig) -> None:
@@ -54,6 +54,7 @@ def test_all_screens_are_every_windows_and_every_zones(county: HallConfig) -> No
     screens = _screens(county, "all")
     for window in county.windows:
         assert screens[f"window-{window.id}"].calls_of == {window.id}
+        assert screens[f"console-{window.id}"].console_of == window.id
     floors = screens["board-floor-1"].calls_of, screens["board-floor-2"].calls_of
     assert floors[0] | floors[1] == screens["board"].calls_of
     assert not floors[0] & floors[1]
