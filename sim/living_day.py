@@ -87,7 +87,8 @@ class Programs:
     def in_use(self, plan: DayPlan) -> Kiosks:
         """The kiosks as people use them."""
         *working, broken = (KioskInUse(program) for program in self.kiosks)
-        touch = next((KioskInUse(one.program, touch=True) for one in self.screens if one.plan.name == KIOSK), None)
+        usual = plan.config.priorities[0].id
+        touch = next((KioskInUse(one.program, usual) for one in self.screens if one.plan.name == KIOSK), None)
         return Kiosks(working, broken, touch, plan.touched())
 
     def consoles(self) -> dict[str, ConsoleInUse]:
@@ -230,6 +231,8 @@ async def _live(
 def _send_everybody(day: Day, plan: DayPlan, kiosks: Kiosks) -> None:
     for desk in plan.desks:
         day.errands.create_task(Desk(day, desk).work())
+    if kiosks.touch is not None:
+        day.errands.create_task(kiosks.touch.first_page())
     for visit in plan.visits:
         day.errands.create_task(live_visit(day, visit, kiosks))
 

@@ -58,6 +58,11 @@ class Program:
             answer: dict[str, Any] = json.loads(await self.line())
             return answer
 
+    async def hear(self) -> None:
+        """Wait for a line that it says by itself, before it is asked anything more. Raises `ProgramEnded`."""
+        async with self._asking:
+            await self.line()
+
     async def line(self) -> str:
         """The next line of its output. Raises `ProgramEnded` when there is none any more."""
         assert self._process.stdout is not None

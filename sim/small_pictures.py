@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sim.screens.gallery import shrunk
 
-SHOWN = ("kiosk-peak", "board-peak", "window-3-peak", "console-3-peak")
+SHOWN = ("kiosk-opening", "kiosk-peak", "console-3-peak", "board-peak", "window-3-peak")
 BOX = (480, 480)
 
 

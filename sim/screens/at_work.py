@@ -55,9 +55,11 @@ class ScreenAtWork:
     plan: ScreenPlan
     program: Program
 
-    async def photograph(self, path: Path) -> None:
-        """Have it save its picture. Raises `ScreenStuck` or `ProgramEnded`."""
-        await self._ask({"grab": str(path)}, "grabbed")
+    async def photograph(self, moment: Moment, folder: Path) -> None:
+        """Have it save its picture of a moment. Raises `ScreenStuck` or `ProgramEnded`."""
+        if moment.name in self.plan.poses:
+            await self.program.ask({"act": self.plan.poses[moment.name]})
+        await self._ask({"grab": str(folder / picture_name(self.plan, moment))}, "grabbed")
 
     async def press(self, key: str) -> None:
         """Press a key at it. Raises `ScreenStuck` or `ProgramEnded`."""
@@ -115,7 +117,7 @@ async def take_pictures(
     folder.mkdir(parents=True, exist_ok=True)
     for moment in sorted(moments, key=lambda moment: moment.at):
         await time.until(moment.at)
-        await asyncio.gather(*(screen.photograph(folder / picture_name(screen.plan, moment)) for screen in screens))
+        await asyncio.gather(*(screen.photograph(moment, folder) for screen in screens))
 
 
 def picture_name(plan: ScreenPlan, moment: Moment) -> str:

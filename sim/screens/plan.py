@@ -12,7 +12,7 @@ import math
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dispatcher.config import HallConfig
@@ -43,13 +43,15 @@ class ScreenPlan:
     """A screen to be run.
 
     `command` is without the dispatcher's address. `calls_of`: the windows whose calls it has to show. `console_of`: the
-    window whose clerk sits at it.
+    window whose clerk sits at it. `poses`: what somebody presses before the picture of a moment is taken, where the
+    page offers it.
     """
 
     name: str
     command: tuple[str, ...]
     calls_of: frozenset[str] = frozenset()
     console_of: str | None = None
+    poses: Mapping[str, str] = field(default_factory=dict)
 
 
 def has_display() -> bool:
@@ -75,8 +77,9 @@ def screens_of(
 
 
 def touch_kiosk(printer: str, size: Size) -> ScreenPlan:
-    """A kiosk with its touch screen."""
-    return ScreenPlan(KIOSK, ("kiosk", "--device", KIOSK_DEVICE, "--printer", printer, *_size(size)))
+    """A kiosk with its touch screen: at opening somebody steps up to it, at closing the last number is put away."""
+    command = ("kiosk", "--device", KIOSK_DEVICE, "--printer", printer, *_size(size))
+    return ScreenPlan(KIOSK, command, poses={"opening": "start", "closing": "done"})
 
 
 def window_screen(window: str, size: Size) -> ScreenPlan:

@@ -62,7 +62,7 @@ def _with_screens(opened: Open) -> SimProcess:
 def test_where_there_is_a_display_the_screens_run_beside_it(opened: Open) -> None:
     hall = _with_screens(opened)
     commands = [words[2:4] for words in hall.programs().values()]
-    for screen in (["counter_display", "console"], ["counter_display", "window"], ["counter_display", "board"]):
+    for screen in (["kiosk", "--device"], *(["counter_display", kind] for kind in ("console", "window", "board"))):
         assert screen in commands
     hall.process.send_signal(signal.SIGTERM)
     assert hall.end()[0] == 0
