@@ -237,7 +237,7 @@ class Desk:
     async def _open(self, clerk: str) -> None:
         console = self._day.consoles.get(self._window)
         if console is not None and clerk == self._plan.clerk:
-            await console.sign_in(self._day.hall)
+            await console.sign_in(self._day.opened)
         else:
             await self._day.hall.window(self._window, "open", wire.OpenWindow(clerk=clerk))
         self._day.at_work[self._window] = clerk

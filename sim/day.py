@@ -15,7 +15,7 @@ from dispatcher.domain.rules import HallRules
 from sim.hall_time import HallTime
 from sim.people import Observations, People
 from sim.screens.console import ConsoleInUse
-from sim.stream import ReadyCalls
+from sim.stream import OpenedWindows, ReadyCalls
 
 LUNCH = "lunch"
 BREAK = "break"
@@ -38,6 +38,7 @@ class Day:
     seen: Observations
     errands: asyncio.TaskGroup
     consoles: Mapping[str, ConsoleInUse] = field(default_factory=dict)
+    opened: OpenedWindows = field(default_factory=OpenedWindows)
     at_work: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

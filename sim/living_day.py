@@ -24,7 +24,7 @@ from sim.screens.at_work import ScreenAtWork, ScreenRecord, ScreenStuck, screens
 from sim.screens.console import ConsoleInUse
 from sim.screens.plan import KIOSK
 from sim.screens.voice import VoiceAtWork, VoiceRecord, can_speak, voice_at_work
-from sim.stream import Listener, ReadyCalls, follow
+from sim.stream import Listener, OpenedWindows, ReadyCalls, follow
 
 PEOPLE_PER_KIOSK = 400
 LATEST_MINUTES = 300
@@ -198,7 +198,7 @@ async def _live(
     watch: Watch,
     pictures: Path,
 ) -> DayRecord:
-    calls, ended, people, seen = ReadyCalls(), asyncio.Event(), People(), Observations()
+    calls, opened, ended, people, seen = ReadyCalls(), OpenedWindows(), asyncio.Event(), People(), Observations()
     memory = MemoryWatch(programs.processes())
 
     def see_end(event: wire.StreamedEvent) -> None:
@@ -207,7 +207,7 @@ async def _live(
 
     async with asyncio.TaskGroup() as background:
         watchers = [
-            background.create_task(follow(hall, [*listeners, calls.see, see_end])),
+            background.create_task(follow(hall, [*listeners, calls.see, opened.see, see_end])),
             background.create_task(watch(hall)),
             background.create_task(memory.watch(time, plan.first_number())),
             *(background.create_task(watched) for watched in programs.watches()),
@@ -215,7 +215,9 @@ async def _live(
         try:
             async with asyncio.timeout(_longest(plan, time)):
                 async with asyncio.TaskGroup() as errands:
-                    day = Day(plan.config, plan.date, hall, time, calls, people, seen, errands, programs.consoles())
+                    day = Day(
+                        plan.config, plan.date, hall, time, calls, people, seen, errands, programs.consoles(), opened
+                    )
                     _send_everybody(day, plan, programs.in_use(plan))
                     if programs.screens:
                         errands.create_task(take_pictures(programs.screens, plan.moments(), time, pictures))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from dispatcher.client.http import HallClient
 from sim.screens.at_work import ScreenAtWork, ScreenStuck
+from sim.stream import OpenedWindows
 
 CONFIRM = "Return"
-PRESS_AGAIN_SECONDS = 1.0
+PRESS_AGAIN_SECONDS = 2.0
 """A console that is only just starting does not take the key yet."""
-LOOK_AGAIN_SECONDS = 0.05
 PRESSES = 15
 
 
@@ -22,20 +21,14 @@ class ConsoleInUse:
     screen: ScreenAtWork
     window: str
 
-    async def sign_in(self, hall: HallClient) -> None:
+    async def sign_in(self, opened: OpenedWindows) -> None:
         """Sign in, which opens the window. Raises `ScreenStuck` when it stays closed."""
+        opened.forget(self.window)
         for _ in range(PRESSES):
             await self.screen.press(CONFIRM)
             try:
                 async with asyncio.timeout(PRESS_AGAIN_SECONDS):
-                    return await self._opened(hall)
+                    return await opened.wait(self.window)
             except TimeoutError:
                 continue
         raise ScreenStuck(self.screen.plan.name, f"窗口 {self.window} 没有打开 / window {self.window} stays closed")
-
-    async def _opened(self, hall: HallClient) -> None:
-        while True:
-            windows = (await hall.hall()).windows
-            if any(window.id == self.window and window.state != "closed" for window in windows):
-                return
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
