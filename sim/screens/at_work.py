@@ -21,6 +21,8 @@ ANSWER_SECONDS = 30.0
 CATCH_UP_SECONDS = 10.0
 """How long a screen may take after the day's end until it has seen the day's last event."""
 LOOK_AGAIN_SECONDS = 0.1
+AT_ONCE = 4
+"""So many screens draw their pictures at the same time."""
 
 
 class ScreenStuck(Exception):
@@ -113,11 +115,17 @@ async def screens_at_work(
 async def take_pictures(
     screens: Sequence[ScreenAtWork], moments: Sequence[Moment], time: HallTime, folder: Path
 ) -> None:
-    """Photograph all screens at each moment, as `NAME-MOMENT.png` in `folder`."""
+    """Photograph all screens at each moment, as `NAME-MOMENT.png` in `folder`; a few at once: the hall goes on."""
     folder.mkdir(parents=True, exist_ok=True)
+    cameras = asyncio.Semaphore(AT_ONCE)
+
+    async def photograph(screen: ScreenAtWork, moment: Moment) -> None:
+        async with cameras:
+            await screen.photograph(moment, folder)
+
     for moment in sorted(moments, key=lambda moment: moment.at):
         await time.until(moment.at)
-        await asyncio.gather(*(screen.photograph(moment, folder) for screen in screens))
+        await asyncio.gather(*(photograph(screen, moment) for screen in screens))
 
 
 def picture_name(plan: ScreenPlan, moment: Moment) -> str:

@@ -3,7 +3,7 @@
 A screen costs about half a second of processor at its start and 120 MB of memory, a console 190 MB, so `some` is what
 two cores bear at any speed: the touch kiosk, the board, up to six window screens and the consoles of every third of
 their windows. `all` gives every window its screen and its console, and every zone its board; a county hall then wants
-11 GB and a day that passes slowly (`--speed 60`).
+11 GB and a day that passes slowly (`--speed 30`).
 """
 
 from __future__ import annotations
