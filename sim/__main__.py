@@ -14,7 +14,7 @@ from sim.demo import DemoOptions, run_demo
 from sim.hand_use import HandUse, run_hall
 from sim.small_pictures import PictureMissing, save_small_pictures
 
-SLOWEST, FASTEST = 60.0, 5000.0
+SLOWEST, FASTEST = 1.0, 5000.0
 DEMO = """\
 看一个大厅怎样过一天：取号机出号、出票，窗口按负荷叫号，每一步都进日志；
 结束后独立核对，并留下报告。全部在本机进行，不联网，不动正式数据。
