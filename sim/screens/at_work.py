@@ -14,8 +14,8 @@ from sim.processes import Program, running
 from sim.screens.moments import Moment
 from sim.screens.plan import ScreenPlan
 
-NICENESS = 10
-"""Screens give way to the dispatcher, the kiosks and the people."""
+NICENESS = 19
+"""Screens give way to the dispatcher, the kiosks and the people: seventy of them weigh no more than one of these."""
 ANSWER_SECONDS = 30.0
 """A screen that answers nothing for so long counts as stuck."""
 CATCH_UP_SECONDS = 10.0
