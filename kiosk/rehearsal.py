@@ -49,8 +49,12 @@ class Rehearsal:
         return {"services": self._take, "act": self._press}
 
     def _press(self, asked: dict[str, object], answer: Answer) -> None:
+        act, value = str(asked["act"]), str(asked.get("value", ""))
         try:
-            self._finger.press(str(asked["act"]), str(asked.get("value", "")))
+            if act == acts.START:
+                self._begin()
+            else:
+                self._finger.press(act, value)
         except NotOffered as not_offered:
             answer({"problem": _not_offered(not_offered, self._face)})
         else:
