@@ -20,13 +20,6 @@ class IconUnknown(Exception):
         return f"没有图标 {self.args[0]} / No icon {self.args[0]} in assets/icons"
 
 
-def icon_names() -> frozenset[str]:
-    """The icons that there are."""
-    return frozenset(
-        each.name.removesuffix(".svg") for each in (files("assets") / "icons").iterdir() if each.name.endswith(".svg")
-    )
-
-
 class IconImages(QQuickImageProvider):
     """Draws the icons of `assets/icons`. Qt keeps what was drawn."""
 

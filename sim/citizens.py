@@ -16,10 +16,13 @@ REPRINT_MINUTES = 1.0
 async def live_visit(day: Day, visit: Visit, kiosks: Kiosks) -> None:
     """Come to the hall, take a number, and give it back where the visit says so. The clerks do the rest."""
     await day.time.until(day.moment(visit.arrives))
-    taken = await kiosks.choose(visit).take(visit)
+    kiosk = kiosks.choose(visit)
+    taken = await kiosk.take(visit)
     if isinstance(taken, NoNumber):
         day.seen.turned_away.append(taken.detail)
         return
+    if kiosk is kiosks.touch:
+        day.seen.touched += 1
     if taken.ticket.wait is not None:
         day.seen.told[taken.ticket.id] = (taken.ticket.wait.low, taken.ticket.wait.high)
     person = day.people.arrived(visit, taken.ticket)

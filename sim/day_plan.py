@@ -20,8 +20,11 @@ START_SECONDS = 5.0
 """Real seconds between the start of the dispatcher's clock and the first number: the kiosks start meanwhile."""
 SCREEN_SECONDS = 0.5
 """So many more for each screen: what two cores need to start one."""
-TOUCH_SECONDS = 6.0
-"""Real seconds before numbers end at which people leave the touch kiosk alone: its buttons take their time."""
+TOUCH_SECONDS = 5.0
+"""For so many real seconds after numbers begin and before they end people leave the touch kiosk alone.
+
+It reads the hall's hours every second or two, and its buttons take their time; at a high speed that is long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class DayPlan:
     def touched(self) -> list[tuple[float, float]]:
         """The spans of the day, in minutes, in which people use the touch kiosk."""
         margin = TOUCH_SECONDS * self.speed / 60
-        return [(start, end - margin) for start, end in issued_minutes(self.config, self.date)]
+        return [(start + margin, end - margin) for start, end in issued_minutes(self.config, self.date)]
 
     def _moment(self, minute: float) -> int:
         return self.config.rules().hours.moment(self.date, 0) + int(minute * MICROSECONDS_PER_MINUTE)

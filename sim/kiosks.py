@@ -11,6 +11,8 @@ from sim.cast import PRINTER_OFF
 from sim.demand import Visit
 from sim.processes import Program
 
+BOOKED = "appointment"
+
 
 @dataclass(frozen=True, slots=True)
 class NoNumber:
@@ -29,25 +31,36 @@ class Slip:
 
 
 class KioskInUse:
-    """One kiosk; people stand in line before it. A `touch` screen is driven by its own buttons."""
+    """One kiosk; people stand in line before it.
 
-    def __init__(self, program: Program, touch: bool = False) -> None:
+    A touch screen is driven by its own buttons: there is none for the `usual` priority, which needs no claim.
+    """
+
+    def __init__(self, program: Program, usual: str | None = None) -> None:
         self._program = program
-        self._touch = touch
+        self._usual = usual
         self.people = 0
         """How many stand before it."""
+
+    async def first_page(self) -> None:
+        """Wait until a touch screen stands; it says so. Till then nobody steps up to it. Raises `ProgramEnded`."""
+        self.people += 1
+        await self._program.hear()
+        self.people -= 1
 
     async def take(self, visit: Visit) -> Slip | NoNumber:
         """Take a number for a visit. Raises `ProgramEnded` when the kiosk is gone."""
         wish: dict[str, object] = {
             "services": [errand.service for errand in visit.errands],
-            "priority": visit.priority,
+            "priority": None if visit.priority == self._usual else visit.priority,
             "language": visit.language,
             "proxy": visit.proxy,
         }
+        if self._usual is None:
+            wish["key"] = uuid.uuid4().hex
         self.people += 1
         try:
-            answer = await self._program.ask(wish if self._touch else {**wish, "key": uuid.uuid4().hex})
+            answer = await self._program.ask(wish)
         finally:
             self.people -= 1
         if "problem" in answer:
@@ -60,8 +73,9 @@ class KioskInUse:
 class Kiosks:
     """All kiosks of a hall, and who goes to which.
 
-    Whoever finds the touch screen free in one of its spans (`touched`, minutes of the day) takes their number there.
-    The written parts of a day depend on the minute, so they go to the kiosks that answer at once.
+    Whoever finds the touch screen free in one of its spans (`touched`, minutes of the day) takes their number there,
+    unless they have booked, which is no claim to be made at a kiosk. The written parts of a day depend on the minute,
+    so they go to the kiosks that answer at once.
     """
 
     headless: Sequence[KioskInUse]
@@ -73,9 +87,10 @@ class Kiosks:
         """The kiosk that a visitor steps up to now."""
         if visit.part == PRINTER_OFF:
             return self.broken
-        if self.touch and not self.touch.people and not visit.part and self._touch_is_in_use(visit):
+        if self.touch and not self.touch.people and self._suits_touch(visit):
             return self.touch
         return min(self.headless, key=lambda kiosk: kiosk.people)
 
-    def _touch_is_in_use(self, visit: Visit) -> bool:
-        return any(start <= visit.arrives < end for start, end in self.touched)
+    def _suits_touch(self, visit: Visit) -> bool:
+        in_use = any(start <= visit.arrives < end for start, end in self.touched)
+        return in_use and not visit.part and visit.priority != BOOKED

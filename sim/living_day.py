@@ -21,9 +21,10 @@ from sim.memory import MemoryUse, MemoryWatch
 from sim.people import Observations, People
 from sim.processes import Program, ProgramEnded, dispatcher, running
 from sim.screens.at_work import ScreenAtWork, ScreenRecord, ScreenStuck, screens_at_work, take_pictures
+from sim.screens.console import ConsoleInUse
 from sim.screens.plan import KIOSK
 from sim.screens.voice import VoiceAtWork, VoiceRecord, can_speak, voice_at_work
-from sim.stream import Listener, ReadyCalls, follow
+from sim.stream import Listener, OpenedWindows, ReadyCalls, follow
 
 PEOPLE_PER_KIOSK = 400
 LATEST_MINUTES = 300
@@ -86,8 +87,17 @@ class Programs:
     def in_use(self, plan: DayPlan) -> Kiosks:
         """The kiosks as people use them."""
         *working, broken = (KioskInUse(program) for program in self.kiosks)
-        touch = next((KioskInUse(one.program, touch=True) for one in self.screens if one.plan.name == KIOSK), None)
+        usual = plan.config.priorities[0].id
+        touch = next((KioskInUse(one.program, usual) for one in self.screens if one.plan.name == KIOSK), None)
         return Kiosks(working, broken, touch, plan.touched())
+
+    def consoles(self) -> dict[str, ConsoleInUse]:
+        """The consoles as clerks use them, by window."""
+        return {
+            window: ConsoleInUse(screen, window)
+            for screen in self.screens
+            if (window := screen.plan.console_of) is not None
+        }
 
 
 Watch = Callable[[HallClient], Coroutine[None, None, None]]
@@ -188,7 +198,7 @@ async def _live(
     watch: Watch,
     pictures: Path,
 ) -> DayRecord:
-    calls, ended, people, seen = ReadyCalls(), asyncio.Event(), People(), Observations()
+    calls, opened, ended, people, seen = ReadyCalls(), OpenedWindows(), asyncio.Event(), People(), Observations()
     memory = MemoryWatch(programs.processes())
 
     def see_end(event: wire.StreamedEvent) -> None:
@@ -197,7 +207,7 @@ async def _live(
 
     async with asyncio.TaskGroup() as background:
         watchers = [
-            background.create_task(follow(hall, [*listeners, calls.see, see_end])),
+            background.create_task(follow(hall, [*listeners, calls.see, opened.see, see_end])),
             background.create_task(watch(hall)),
             background.create_task(memory.watch(time, plan.first_number())),
             *(background.create_task(watched) for watched in programs.watches()),
@@ -205,7 +215,9 @@ async def _live(
         try:
             async with asyncio.timeout(_longest(plan, time)):
                 async with asyncio.TaskGroup() as errands:
-                    day = Day(plan.config, plan.date, hall, time, calls, people, seen, errands)
+                    day = Day(
+                        plan.config, plan.date, hall, time, calls, people, seen, errands, programs.consoles(), opened
+                    )
                     _send_everybody(day, plan, programs.in_use(plan))
                     if programs.screens:
                         errands.create_task(take_pictures(programs.screens, plan.moments(), time, pictures))
@@ -221,6 +233,8 @@ async def _live(
 def _send_everybody(day: Day, plan: DayPlan, kiosks: Kiosks) -> None:
     for desk in plan.desks:
         day.errands.create_task(Desk(day, desk).work())
+    if kiosks.touch is not None:
+        day.errands.create_task(kiosks.touch.first_page())
     for visit in plan.visits:
         day.errands.create_task(live_visit(day, visit, kiosks))
 

@@ -7,9 +7,10 @@ import contextlib
 import json
 import os
 import re
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,11 @@ class Program:
             await self.tell(json.dumps(question))
             answer: dict[str, Any] = json.loads(await self.line())
             return answer
+
+    async def hear(self) -> None:
+        """Wait for a line that it says by itself, before it is asked anything more. Raises `ProgramEnded`."""
+        async with self._asking:
+            await self.line()
 
     async def line(self) -> str:
         """The next line of its output. Raises `ProgramEnded` when there is none any more."""
@@ -135,8 +141,23 @@ async def dispatcher(hall: Path, data: Path, at: str, speed: float, log: Path) -
     async with running("大厅服务 dispatcher", (*arguments, "--at", at, "--speed", f"{speed:g}"), log) as program:
         address = None
         while address is None:
-            address = re.search(r"http://\S+$", (await program.line()).strip())
-        yield program, address[0]
+            address = address_in(await program.line())
+        yield program, address
+
+
+def address_in(line: str) -> str | None:
+    """The address at which the dispatcher says that it is ready; None in any other line."""
+    found = re.search(r"http://\S+$", line.strip())
+    return found[0] if found else None
+
+
+async def until_told_to_stop(work: Coroutine[None, None, int]) -> int:
+    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that no program is left behind."""
+    task = asyncio.ensure_future(work)
+    for name in ("SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), task.cancel)
+    return await task
 
 
 async def tool(*arguments: str) -> tuple[int, str]:

@@ -67,11 +67,13 @@ class Origin:
 class ScreensReport:
     """How screens and voice fared.
 
-    `calls`: how many calls all screens together had to show; `spoken`: how many announcements the voice made.
+    `calls`: how many calls all screens together had to show, `not_shown`: how many of them they did not (those that
+    were not over too soon are findings besides); `spoken`: how many announcements the voice made.
     """
 
     gallery: Sequence[GalleryRow] = ()
     calls: int = 0
+    not_shown: int = 0
     spoken: int = 0
     memory: Sequence[MemoryUse] = ()
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dispatcher import wire
+from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from sim.audit.scene import Finding
+from sim.hall_time import microseconds
 from sim.screens.at_work import ScreenRecord
 from sim.screens.voice import VoiceRecord
 
 CALLS = ("ticket-called.1", "ticket-recalled.1")
+LEAVING = ("ticket-completed.1", "no-show-recorded.1", "ticket-parked.1", "ticket-transferred.1")
+BRIEF_SECONDS = 0.5
+"""Real seconds. At six hundred times the speed a hall's minute is a tenth of one, and two cores draw all screens."""
 
 
 def calls_to_show(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> list[wire.LoggedEvent]:
@@ -18,17 +23,30 @@ def calls_to_show(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> list
 
 
 def check_screens(
-    screens: Sequence[ScreenRecord], voice: VoiceRecord | None, log: Sequence[wire.LoggedEvent]
+    screens: Sequence[ScreenRecord], voice: VoiceRecord | None, log: Sequence[wire.LoggedEvent], speed: float
 ) -> list[Finding]:
-    """Everything that was wrong with the screens and the voice of a day."""
-    findings = [finding for screen in screens for finding in _check(screen, log)]
+    """Everything that was wrong with the screens and the voice of a day that passed so many times as fast."""
+    findings = [finding for screen in screens for finding in _check(screen, log, speed)]
     return [*findings, *_check_silence("voice", voice.said)] if voice else findings
 
 
-def _check(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> Iterator[Finding]:
+def calls_not_shown(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> list[wire.LoggedEvent]:
+    """The calls that this screen had to show and did not."""
+    return [call for call in calls_to_show(screen, log) if call.seq not in screen.calls_shown]
+
+
+def too_brief(call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], speed: float) -> bool:
+    """Whether a call was over before a screen on a busy computer could be expected to draw it."""
+    window, began = call.data["window"], microseconds(call.at)
+    left = (event for event in log[call.seq :] if event.type in LEAVING and event.data["window"] == window)
+    over = next((microseconds(event.at) for event in left), None)
+    return over is not None and over - began < BRIEF_SECONDS * speed * MICROSECONDS_PER_SECOND
+
+
+def _check(screen: ScreenRecord, log: Sequence[wire.LoggedEvent], speed: float) -> Iterator[Finding]:
     name = screen.plan.name
-    for call in calls_to_show(screen, log):
-        if call.seq not in screen.calls_shown:
+    for call in calls_not_shown(screen, log):
+        if not too_brief(call, log, speed):
             number, window = call.data["number"], call.data["window"]
             yield Finding(
                 call.seq,

@@ -14,13 +14,15 @@ from sim.processes import Program, running
 from sim.screens.moments import Moment
 from sim.screens.plan import ScreenPlan
 
-NICENESS = 10
-"""Screens give way to the dispatcher, the kiosks and the people."""
+NICENESS = 19
+"""Screens give way to the dispatcher, the kiosks and the people: seventy of them weigh no more than one of these."""
 ANSWER_SECONDS = 30.0
 """A screen that answers nothing for so long counts as stuck."""
 CATCH_UP_SECONDS = 10.0
 """How long a screen may take after the day's end until it has seen the day's last event."""
 LOOK_AGAIN_SECONDS = 0.1
+AT_ONCE = 4
+"""So many screens draw their pictures at the same time."""
 
 
 class ScreenStuck(Exception):
@@ -55,9 +57,15 @@ class ScreenAtWork:
     plan: ScreenPlan
     program: Program
 
-    async def photograph(self, path: Path) -> None:
-        """Have it save its picture. Raises `ScreenStuck` or `ProgramEnded`."""
-        await self._ask({"grab": str(path)}, "grabbed")
+    async def photograph(self, moment: Moment, folder: Path) -> None:
+        """Have it save its picture of a moment. Raises `ScreenStuck` or `ProgramEnded`."""
+        if moment.name in self.plan.poses:
+            await self.program.ask({"act": self.plan.poses[moment.name]})
+        await self._ask({"grab": str(folder / picture_name(self.plan, moment))}, "grabbed")
+
+    async def press(self, key: str) -> None:
+        """Press a key at it. Raises `ScreenStuck` or `ProgramEnded`."""
+        await self._ask({"key": key}, "pressed")
 
     async def calls_shown(self, head: int) -> frozenset[int]:
         """The calls that it has shown, once it has seen the event `head` (or a while has passed in vain)."""
@@ -107,11 +115,17 @@ async def screens_at_work(
 async def take_pictures(
     screens: Sequence[ScreenAtWork], moments: Sequence[Moment], time: HallTime, folder: Path
 ) -> None:
-    """Photograph all screens at each moment, as `NAME-MOMENT.png` in `folder`."""
+    """Photograph all screens at each moment, as `NAME-MOMENT.png` in `folder`; a few at once: the hall goes on."""
     folder.mkdir(parents=True, exist_ok=True)
+    cameras = asyncio.Semaphore(AT_ONCE)
+
+    async def photograph(screen: ScreenAtWork, moment: Moment) -> None:
+        async with cameras:
+            await screen.photograph(moment, folder)
+
     for moment in sorted(moments, key=lambda moment: moment.at):
         await time.until(moment.at)
-        await asyncio.gather(*(screen.photograph(folder / picture_name(screen.plan, moment)) for screen in screens))
+        await asyncio.gather(*(photograph(screen, moment) for screen in screens))
 
 
 def picture_name(plan: ScreenPlan, moment: Moment) -> str:

@@ -1,9 +1,9 @@
 """Which screens a hall gets in a demonstration.
 
-A screen costs about half a second of processor at its start and 120 MB of memory, so `some` is what two cores bear at
-any speed: the touch kiosk, the board, up to six window screens and the consoles of every third of their windows.
-`all` gives every window its screen and its console, and every zone its board; a county hall then wants a day that
-passes slowly (`--speed 60`) and 10 GB.
+A screen costs about half a second of processor at its start and 120 MB of memory, a console 190 MB, so `some` is what
+two cores bear at any speed: the touch kiosk, the board, up to six window screens and the consoles of every third of
+their windows. `all` gives every window its screen and its console, and every zone its board; a county hall then wants
+11 GB and a day that passes slowly (`--speed 30`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dispatcher.config import HallConfig
@@ -40,11 +40,18 @@ DESKTOP_SIZES: Mapping[str, Size] = {
 
 @dataclass(frozen=True, slots=True)
 class ScreenPlan:
-    """A screen to be run: its name, the command without the dispatcher's address, and whose calls it has to show."""
+    """A screen to be run.
+
+    `command` is without the dispatcher's address. `calls_of`: the windows whose calls it has to show. `console_of`: the
+    window whose clerk sits at it. `poses`: what somebody presses before the picture of a moment is taken, where the
+    page offers it.
+    """
 
     name: str
     command: tuple[str, ...]
     calls_of: frozenset[str] = frozenset()
+    console_of: str | None = None
+    poses: Mapping[str, str] = field(default_factory=dict)
 
 
 def has_display() -> bool:
@@ -61,15 +68,18 @@ def screens_of(
     windows = [window.id for window in config.windows]
     if choice == "some":
         windows = windows[:: math.ceil(len(windows) / SOME_WINDOWS)]
+    staffed = windows if choice == "all" else windows[CONSOLE_EACH - 1 :: CONSOLE_EACH]
     return (
         *_boards(config, choice, sizes["board"]),
         *(window_screen(window, sizes["window"]) for window in windows),
+        *(console(window, clerks[window], sizes["console"]) for window in staffed if window in clerks),
     )
 
 
 def touch_kiosk(printer: str, size: Size) -> ScreenPlan:
-    """A kiosk with its touch screen."""
-    return ScreenPlan(KIOSK, ("kiosk", "--device", KIOSK_DEVICE, "--printer", printer, *_size(size)))
+    """A kiosk with its touch screen: at opening somebody steps up to it, at closing the last number is put away."""
+    command = ("kiosk", "--device", KIOSK_DEVICE, "--printer", printer, *_size(size))
+    return ScreenPlan(KIOSK, command, poses={"opening": "start", "closing": "done"})
 
 
 def window_screen(window: str, size: Size) -> ScreenPlan:
@@ -80,9 +90,8 @@ def window_screen(window: str, size: Size) -> ScreenPlan:
 
 def console(window: str, clerk: str, size: Size) -> ScreenPlan:
     """The clerk's console at a window."""
-    return ScreenPlan(
-        f"console-{window}", ("counter_display", "console", "--window", window, "--clerk", clerk, *_size(size))
-    )
+    command = ("counter_display", "console", "--window", window, "--clerk", clerk, *_size(size))
+    return ScreenPlan(f"console-{window}", command, console_of=window)
 
 
 def board(windows: Sequence[str], size: Size, zone: str | None = None) -> ScreenPlan:

@@ -135,7 +135,7 @@ def test_a_report_without_told_waits_says_nothing_of_them(township: HallConfig) 
 def test_a_report_shows_the_screens_and_leads_to_their_pictures(township: HallConfig, figures: DayFigures) -> None:
     pictures = (Shown("screens/board-peak.png", Moment("peak", "高峰", OPENED), "data:image/png;base64,AA=="),)
     memory = [MemoryUse("屏幕 board", 100_000_000, 100_000_000, 120_000_000, 115_000_000)]
-    screens = ScreensReport([GalleryRow("board", pictures)], 7, 5, memory)
+    screens = ScreensReport([GalleryRow("board", pictures)], 7, 0, 5, memory)
     html = report_html(township, figures, [], Observations(), ORIGIN, screens)
     page = Page(html)
     assert page.open == []

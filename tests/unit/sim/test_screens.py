@@ -39,7 +39,7 @@ def _screens(config: HallConfig, choice: Choice) -> dict[str, ScreenPlan]:
 
 def test_a_township_shows_all_its_windows(township: HallConfig) -> None:
     windows = [f"window-{number}" for number in range(1, 7)]
-    assert list(_screens(township, "some")) == ["board", *windows]
+    assert list(_screens(township, "some")) == ["board", *windows, "console-3", "console-6"]
 
 
 def test_a_county_hall_shows_some_of_its_windows(county: HallConfig) -> None:
@@ -54,6 +54,7 @@ def test_all_screens_are_every_windows_and_every_zones(county: HallConfig) -> No
     screens = _screens(county, "all")
     for window in county.windows:
         assert screens[f"window-{window.id}"].calls_of == {window.id}
+        assert screens[f"console-{window.id}"].console_of == window.id
     floors = screens["board-floor-1"].calls_of, screens["board-floor-2"].calls_of
     assert floors[0] | floors[1] == screens["board"].calls_of
     assert not floors[0] & floors[1]
@@ -79,10 +80,13 @@ def test_of_two_busy_half_hours_the_first_counts() -> None:
     assert moments[1].at == 30 * MINUTE
 
 
-def _event(seq: int, kind: str, window: str) -> wire.LoggedEvent:
+SPEED = 600.0
+
+
+def _event(seq: int, kind: str, window: str, at: str = "09:00:00") -> wire.LoggedEvent:
     data: dict[str, object] = {"ticket": "T", "number": "A001", "window": window}
     return wire.LoggedEvent(
-        seq=seq, at="2026-11-23T09:00:00+08:00", type=kind, data=data, command_id="c", actor="open", hash="0"
+        seq=seq, at=f"2026-11-23T{at}+08:00", type=kind, data=data, command_id="c", actor="open", hash="0"
     )
 
 
@@ -102,18 +106,24 @@ def test_a_screen_has_to_show_the_calls_and_recalls_of_its_windows() -> None:
 
 
 def test_a_screen_that_showed_everything_and_ended_well_is_right() -> None:
-    assert check_screens([GOOD], VoiceRecord(3, ""), LOG) == []
-    assert check_screens([], None, LOG) == []
+    assert check_screens([GOOD], VoiceRecord(3, ""), LOG, SPEED) == []
+    assert check_screens([], None, LOG, SPEED) == []
 
 
 def test_each_missed_call_is_a_finding() -> None:
-    [finding] = check_screens([replace(GOOD, calls_shown=frozenset({1}))], None, LOG)
+    [finding] = check_screens([replace(GOOD, calls_shown=frozenset({1}))], None, LOG, SPEED)
     assert (finding.seq, finding.kind) == (2, "call-not-shown")
     assert "window-3 没有显示 A001 到 3 号窗口" in finding.zh
 
 
+@pytest.mark.parametrize(("over", "findings"), [("09:04:59", 0), ("09:05:00", 1)])
+def test_a_call_that_was_over_in_half_a_real_second_may_be_missed(over: str, findings: int) -> None:
+    log = [*LOG, _event(5, "ticket-completed.1", "4", "09:01:00"), _event(6, "ticket-completed.1", "3", over)]
+    assert len(check_screens([replace(GOOD, calls_shown=frozenset({1}))], None, log, SPEED)) == findings
+
+
 def test_a_warning_is_a_finding_and_says_whose() -> None:
-    findings = check_screens([replace(GOOD, said="QML: oh")], VoiceRecord(3, "no sound"), LOG)
+    findings = check_screens([replace(GOOD, said="QML: oh")], VoiceRecord(3, "no sound"), LOG, SPEED)
     assert [finding.kind for finding in findings] == ["screen-complained", "screen-complained"]
     assert "window-3 报告：QML: oh" in findings[0].zh
     assert "voice" in findings[1].zh
@@ -121,7 +131,7 @@ def test_a_warning_is_a_finding_and_says_whose() -> None:
 
 @pytest.mark.parametrize("code", [1, -11, None])
 def test_a_screen_that_does_not_end_well_is_a_finding(code: int | None) -> None:
-    [finding] = check_screens([replace(GOOD, code=code)], None, LOG)
+    [finding] = check_screens([replace(GOOD, code=code)], None, LOG, SPEED)
     assert finding.kind == "screen-ended-badly"
 
 
