@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from benchmark.figures import Report, percentile
 from benchmark.printer_socket import printer_socket
 from benchmark.served_hall import Address, served_hall
@@ -64,6 +65,7 @@ def test_from_the_touch_on_the_screen_to_the_printers_first_byte(tmp_path: Path,
     assert slow < 200
 
 
+@pytest.mark.timeout(900)
 def test_memory_after_a_day(tmp_path: Path, report: Report) -> None:
     """What the kiosk needs for itself; libraries that other programs share are told apart."""
     spent: list[float] = []
