@@ -61,17 +61,18 @@ class Frame:
     home: Button | None = None
     foot: tuple[Button, ...] = ()
     idle: Idle | None = None
-    upward: Bilingual = Bilingual("往上看", "Up")
-    downward: Bilingual = Bilingual("下面还有", "More below")
+    upward: Bilingual = SILENCE
+    downward: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """Nobody is here: an invitation to touch anywhere (act `start`)."""
+    """Nobody is here: an invitation to touch anywhere (act `start`), and what the hall tells everybody."""
 
     headline: Bilingual
     invitation: Bilingual
     waiting: Bilingual
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Service:
     guide: Button | None
     guide_state: Bilingual = SILENCE
     unavailable: Bilingual = SILENCE
-    bring: Bilingual = Bilingual("请带好这些材料", "Please bring these papers")
+    bring: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)

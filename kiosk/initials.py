@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import re
 from collections.abc import Iterable
 
@@ -64,6 +65,7 @@ def closeness(typed: str, name: str, name_en: str = "") -> int | None:
 @functools.lru_cache(maxsize=4096)
 def _readings(text: str) -> tuple[tuple[str, ...], ...]:
     """How each character of a name may be read; punctuation is left out."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # 45 MB of words, which change nothing in the names of services
     from pypinyin import lazy_pinyin
 
     read: list[tuple[str, ...]] = []

@@ -1,4 +1,4 @@
-"""A kiosk that reads its page aloud, in Mandarin, for whoever reads with difficulty (R18)."""
+"""A kiosk that reads its page aloud, in Mandarin or English, for whoever reads with difficulty (R18)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 
 from PySide6.QtCore import QObject, Signal
 
+from speech.english import english_sentence, is_english
 from speech.mandarin import pinyin_sentence
 from speech.programs import AplayLoudspeaker, ProgramMissing, SpeechProgram
 from speech.sound import RATE, Sound
@@ -22,6 +23,7 @@ class ReadingAloud(QObject):
     """Says one text at a time: a newer one interrupts the older, because the page has changed.
 
     Without espeak-ng, aplay or a sound card it is silent, and says so once in the log; nobody at the kiosk is told.
+    Before the program ends it is to `hush`.
     """
 
     available_changed = Signal(bool)
@@ -33,7 +35,7 @@ class ReadingAloud(QObject):
         self._speech: SpeechProgram | None = None
         self._loudspeaker: AplayLoudspeaker | None = None
         try:
-            self._speech, self._loudspeaker = SpeechProgram(), AplayLoudspeaker()
+            self._speech, self._loudspeaker = SpeechProgram(self), AplayLoudspeaker(self)
         except ProgramMissing as missing:
             log.warning("%s", missing)
         else:
@@ -48,7 +50,7 @@ class ReadingAloud(QObject):
     def say(self, text: str) -> None:
         """Say a text, instead of what is being said."""
         self.hush()
-        told = pinyin_sentence(text)
+        told = english_sentence(text) if is_english(text) else pinyin_sentence(text)
         if told.text and self._speech is not None:
             self._speech.speak(told, self._sound)
 

@@ -129,9 +129,9 @@ def _listed(fields: list[tuple[str, Any]]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
 
 
-def singleton(engine: QQmlEngine, name: str) -> QObject:
-    """A singleton of the module `Hall`."""
-    found = engine.singletonInstance("Hall", name)
+def singleton(engine: QQmlEngine, name: str, module: str = "Hall") -> QObject:
+    """A singleton of one of the QML modules."""
+    found = engine.singletonInstance(module, name)
     if not isinstance(found, QObject):
         raise ScreenBroken(name)
     return found

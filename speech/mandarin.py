@@ -6,6 +6,7 @@ sign. pypinyin, which knows how a character is read in its word, is loaded at th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 
@@ -50,6 +51,7 @@ def _parts(text: str) -> Iterator[str]:
     """Syllables and pauses, in order; what cannot be said is left out."""
     from pypinyin import Style, lazy_pinyin
 
+    _know_words()
     for part in _PART.finditer(text):
         if part["hanzi"]:
             yield from lazy_pinyin(
@@ -59,6 +61,18 @@ def _parts(text: str) -> Iterator[str]:
             yield PINYIN_LETTERS[LETTERS.index(part["letter"].upper())]
         else:
             yield _PAUSES[part["pause"]]
+
+
+@functools.cache
+def _know_words() -> None:
+    """Have pypinyin know words, where the program began without them for the sake of its memory."""
+    from pypinyin import load_phrases_dict
+    from pypinyin.constants import PHRASES_DICT
+
+    if not PHRASES_DICT:
+        from pypinyin.phrases_dict import phrases_dict
+
+        load_phrases_dict(phrases_dict)
 
 
 def _signs(digits: str) -> str:

@@ -53,27 +53,26 @@ class Loudspeaker(Protocol):
 class _Runs(QObject):
     """Runs of one program, each of which can be ended early."""
 
-    def __init__(self, program: str) -> None:
-        super().__init__()
+    def __init__(self, program: str, parent: QObject | None) -> None:
+        super().__init__(parent)
         self._program = program
         self._running: list[QProcess] = []
 
     def stop(self) -> None:
         """End what is under way, now; what was waited for is not told."""
-        for process in self._running:
-            process.finished.disconnect()
+        given_up, self._running = self._running, []
+        for process in given_up:
             process.kill()
             process.waitForFinished(ENDED_MS)
-            process.deleteLater()
-        self._running.clear()
 
     def _run(self, arguments: list[str], finished: Callable[[QProcess], None]) -> QProcess:
         process = QProcess(self)
 
         def ended() -> None:
-            self._running.remove(process)
             process.deleteLater()
-            finished(process)
+            if process in self._running:
+                self._running.remove(process)
+                finished(process)
 
         process.finished.connect(ended)
         self._running.append(process)
@@ -84,8 +83,8 @@ class _Runs(QObject):
 class SpeechProgram(_Runs):
     """espeak-ng. Raises `ProgramMissing`."""
 
-    def __init__(self) -> None:
-        super().__init__(find_program(*ESPEAK))
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(find_program(*ESPEAK), parent)
 
     def speak(self, said: Sentence, done: Callable[[Sound | None], None]) -> None:
         """Make a sentence's sound; None, with a word in the log, when the program cannot."""
@@ -107,8 +106,8 @@ class AplayLoudspeaker(_Runs):
     works_changed = Signal(bool)
     """The sound card begins to refuse, or takes sounds again."""
 
-    def __init__(self) -> None:
-        super().__init__(find_program(*APLAY))
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(find_program(*APLAY), parent)
         self._works = True
 
     @property

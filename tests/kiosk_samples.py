@@ -1,4 +1,4 @@
-"""Faces of a kiosk as they are in a hall: every page, empty and overfull, with the longest names of the county's hall."""
+"""Faces of a kiosk as they are in a hall: every page, empty and overfull, the longest names of the county."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from kiosk import acts, faces
-from kiosk.faces import Body, Button, Fact, Face, Frame, MaterialRow, ServiceRow, Tile
+from kiosk.faces import Body, Button, Face, Fact, Frame, MaterialRow, ServiceRow, Tile
 from screens.bilingual import SILENCE, Bilingual
 
 Language = Literal["both", "en"]
@@ -44,7 +44,9 @@ def frame(language: Language = "both", elder: bool = False, lowered: bool = Fals
     """What stands around a page. At first nobody has gone anywhere: no way back."""
     foot = (
         button(acts.ELDER, "普通字体" if elder else "放大字体", "Normal text" if elder else "Large text", chosen=elder),
-        button(acts.LOWER, "恢复高度" if lowered else "降低页面", "Move up" if lowered else "Move down", chosen=lowered),
+        button(
+            acts.LOWER, "恢复高度" if lowered else "降低页面", "Move up" if lowered else "Move down", chosen=lowered
+        ),
         button(acts.LANGUAGE, "English", "English") if language == "both" else button(acts.LANGUAGE, "中文", "中文"),
         button(acts.SPEECH, "朗读", "Read aloud"),
     )
@@ -58,6 +60,8 @@ def frame(language: Language = "both", elder: bool = False, lowered: bool = Fals
         lowered=lowered,
         speech="off",
         foot=foot,
+        upward=Bilingual("往上看", "Up"),
+        downward=Bilingual("下面还有", "More below"),
     )
     return replace(made, **rest)
 
@@ -75,6 +79,7 @@ def attract() -> faces.Attract:
         Bilingual("自助取号", "Take a number here"),
         Bilingual("请轻触屏幕开始", "Touch the screen to begin"),
         Bilingual("现在有 23 人在等候", "23 people are waiting now"),
+        tuple(Bilingual(notice["text"], notice["text_en"]) for notice in county()["notices"]),
     )
 
 
@@ -165,14 +170,29 @@ def service(materials: int = 4) -> faces.Service:
         add=button(acts.ADD, "再办一件", "Add another service"),
         priority=button(acts.CLAIM, "优先照顾", "Priority"),
         guide=button(acts.GUIDE, "打印指南", "Print this guide"),
+        bring=Bilingual("请带好这些材料", "Please bring these papers"),
+    )
+
+
+def service_more() -> faces.Service:
+    """Something was chosen before, and the windows are not open yet."""
+    return replace(
+        service(0),
+        take=button(acts.BASKET, "加上这项，去取号", "Add this one and take a number"),
+        add=button(acts.ADD, "再办一件", "Add another service", enabled=False),
+        wait=Bilingual("窗口还没有开始办公，请在大厅等候", "The windows are not open yet, please wait in the hall"),
+        bring=Bilingual("不用带材料", "No papers needed"),
+        guide_state=Bilingual(
+            "指南可能没有打全，导询台可以给您一份", "Perhaps incomplete; the guide desk has one for you"
+        ),
     )
 
 
 def service_shut() -> faces.Service:
     """No number is given for it now."""
     why = Bilingual(
-        "今天不受理这件事。可以先打印指南，备齐材料，明天 8:00 起取号。",
-        "Not served today. You may print the guide now; numbers again from 8:00 tomorrow.",
+        "这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排",
+        "No window serves this today. Ask at the guide desk, or take a number for enquiries",
     )
     said = Bilingual("指南正在打印，请在下方取纸", "The guide is being printed below")
     short = replace(service(1), name=Bilingual("取件", "Collect"), facts=_facts()[2:4])
@@ -192,9 +212,7 @@ def priorities(many: int = 9) -> faces.Priorities:
         ("firefighter", "消防救援人员", "Fire and rescue"),
         ("donor", "无偿献血荣誉奖获得者", "Honoured blood donors"),
     ]
-    choices = tuple(
-        button(acts.PRIORITY, zh, en, id, chosen=id == "elderly") for id, zh, en in words[:many]
-    )
+    choices = tuple(button(acts.PRIORITY, zh, en, id, chosen=id == "elderly") for id, zh, en in words[:many])
     explanation = Bilingual("请在窗口出示相应证件", "Please show the document at the window")
     return faces.Priorities(Bilingual("您属于哪一类？", "Which of these are you?"), explanation, choices)
 
@@ -226,7 +244,10 @@ def taking() -> faces.Taking:
 SLIPS: dict[faces.SlipState, Bilingual] = {
     "printing": Bilingual("正在打印，请在下方取号票", "Printing: please take your slip below"),
     "printed": Bilingual("请取走号票", "Please take your slip"),
-    "failed": Bilingual("打印机缺纸，请记住号码或用手机拍下", "Out of paper: note the number or take a photo"),
+    "failed": Bilingual(
+        "小票没有打出来。号码有效，请记下或拍照；导询台可以补打",
+        "The slip was not printed. The number holds: note it or take a photo; the guide desk can print it",
+    ),
     "uncertain": Bilingual("如果没有出纸，请记住号码或拍照", "If no slip comes, note the number or take a photo"),
     "no_printer": Bilingual("本机不打印，请记住号码或用手机拍下", "No printer here: note the number or take a photo"),
 }
@@ -240,10 +261,18 @@ def result(slip: faces.SlipState = "printing", long: bool = False) -> faces.Resu
         number="AL1000" if long else "A012",
         priority=Bilingual("优先：孕妇和携婴幼儿", "Priority: pregnant or with infant") if long else SILENCE,
         ahead=Bilingual("前面还有 3 人", "3 people before you"),
-        wait=Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
-        windows=Bilingual("21、22、23、24、25、26 号窗口", "Windows 21–26") if long else Bilingual("3 号窗口", "Window 3"),
-        zone=Bilingual("二楼（企业与专业事务）", "Floor 2 (business)") if long else Bilingual("一楼", "Floor 1"),
-        services=Bilingual(f"{name.zh}等 5 项", f"{name.en} and 4 more") if long else Bilingual("取件", "Collect"),
+        wait=Bilingual("大约等 100–120 分钟（十次里约有 8 次准）", "About 100–120 min (right about 8 times in 10)")
+        if long
+        else Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
+        windows=Bilingual("叫号后到 9–15、32、33、34 号窗口", "When called, go to windows 9–15, 32, 33, 34")
+        if long
+        else Bilingual("叫号后到 3 号窗口", "When called, go to window 3"),
+        zone=Bilingual("一楼（个人事务）、二楼（企业与专业事务）", "Floor 1 (people), Floor 2 (business)")
+        if long
+        else Bilingual("一楼", "Floor 1"),
+        services=Bilingual("、".join([name.zh] * 5), ", ".join([name.en] * 5))
+        if long
+        else Bilingual("取件", "Collect"),
         code="https://hall.example/t/4f9d2c7a8b1e" if long else "4f9d2c7a8b1e",
         code_words=Bilingual("手机扫一扫，随时看排队", "Scan to follow your place"),
         slip=slip,
@@ -264,7 +293,9 @@ def notice(mood: Literal["waiting", "closed", "away", "refused", "friendly"], st
     }[mood]
     listed = (
         Bilingual("可以先打印办事指南，把材料备齐", "Print a guide and get the papers ready"),
-        Bilingual("着急的话，请到一楼咨询台，工作人员帮您取号", "In a hurry? Staff at the desk on floor 1 will help you"),
+        Bilingual(
+            "着急的话，请到一楼咨询台，工作人员帮您取号", "In a hurry? Staff at the desk on floor 1 will help you"
+        ),
         Bilingual("投诉电话 0000-7654321", "Complaints 0000-7654321"),
     )
     buttons = (button(acts.HOME, "回首页", "Start page"), button(acts.RETRY, "再试一次", "Try again"))
@@ -275,14 +306,22 @@ def notice(mood: Literal["waiting", "closed", "away", "refused", "friendly"], st
 def pin(typed: int = 2, wrong: bool = False) -> faces.TechnicianPin:
     """The door."""
     digits = tuple(button(acts.KEY, str(digit), str(digit), str(digit)) for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9))
-    ends = (button(acts.ERASE, "删除", "Erase", icon="erase"), button(acts.KEY, "0", "0", "0"), button(acts.BACK, "返回", "Back"))
+    ends = (
+        button(acts.ERASE, "删除", "Erase", icon="erase"),
+        button(acts.KEY, "0", "0", "0"),
+        button(acts.BACK, "返回", "Back"),
+    )
     trouble = Bilingual("密码不对，还可以试 2 次", "Wrong PIN, 2 tries left") if wrong else SILENCE
     return faces.TechnicianPin(Bilingual("设备维护", "Maintenance"), typed, digits + ends, trouble)
 
 
 def technician(problems: int = 3) -> faces.Technician:
     """How the kiosk is."""
-    said = ("11:02 打印机缺纸 / Out of paper", "10:41 与大厅中断 8 秒 / Hall away for 8 s", "09:58 切刀卡住 / Cutter jammed")
+    said = (
+        "11:02 打印机缺纸 / Out of paper",
+        "10:41 与大厅中断 8 秒 / Hall away for 8 s",
+        "09:58 切刀卡住 / Cutter jammed",
+    )
     return faces.Technician(
         (
             Fact(Bilingual("大厅", "Hall"), Bilingual.same("http://hall.example:8080")),
@@ -312,6 +351,7 @@ BODIES: dict[str, Body] = {
     "services-none": services(0, typed="ZZ", turns=False),
     "service": service(),
     "service-10": service(10),
+    "service-more": service_more(),
     "service-shut": service_shut(),
     "priorities": priorities(),
     "priorities-3": priorities(3),
@@ -335,10 +375,20 @@ BODIES: dict[str, Body] = {
 """Every page in the states that it has in a hall."""
 
 
+def _with_large_letters(body: Body) -> Body:
+    """Fewer words, as the presenters have it."""
+    if isinstance(body, faces.Service):
+        return replace(body, facts=body.facts[:1] + body.facts[2:4])
+    if isinstance(body, faces.Result):
+        return replace(body, wait=Bilingual("大约等 100–120 分钟", "About 100–120 min"))
+    return body
+
+
 def sample(name: str, language: Language = "both", elder: bool = False, lowered: bool = False) -> Face:
     """One of `BODIES` in its frame."""
     ways = {} if name.startswith(("attract", "home", "taking")) else INSIDE
-    return faces.face(frame(language, elder, lowered, **ways), BODIES[name])
+    body = _with_large_letters(BODIES[name]) if elder else BODIES[name]
+    return faces.face(frame(language, elder, lowered, **ways), body)
 
 
 def idle(of: Face) -> Face:

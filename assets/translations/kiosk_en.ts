@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>优先办理</source>
-        <translation>I come first</translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>现在不取号</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>首页</source>
-        <translation>Start</translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>标准字</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>中文</source>
-        <translation>Chinese</translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>英文</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>您属于哪一类？</source>
-        <translation>Who are you?</translation>
+        <translation>Do any of these fit you?</translation>
     </message>
     <message>
         <source>点一下就行，这里不查证件；到窗口时请出示相关证件</source>
@@ -428,8 +428,12 @@
         <translation>No papers needed</translation>
     </message>
     <message>
-        <source>{windows}（{zone}）</source>
-        <translation>{windows} ({zone})</translation>
+        <source>到{windows}办理</source>
+        <translation>Go to {windows}</translation>
+    </message>
+    <message>
+        <source>到{zone}的{windows}办理</source>
+        <translation>Go to {windows}, {zone}</translation>
     </message>
     <message>
         <source>这个事项今天没有窗口受理。请到导询台问清哪天能办；也可以取“咨询”号，由工作人员帮您安排</source>
@@ -457,7 +461,7 @@
     </message>
     <message>
         <source>优先办理</source>
-        <translation>I come first</translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>打印指南</source>
@@ -548,6 +552,133 @@
     </message>
 </context>
 <context>
+    <name>KioskTechnician</name>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>进入</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>设备维护，请输入密码</source>
+        <translation>Maintenance: please enter the PIN</translation>
+    </message>
+    <message>
+        <source>打印测试页</source>
+        <translation>Print a test slip</translation>
+    </message>
+    <message>
+        <source>重新载入</source>
+        <translation>Reload</translation>
+    </message>
+    <message>
+        <source>重新启动</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>退出程序</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>密码错误次数太多，请过 {seconds} 秒再试</source>
+        <translation>Too many wrong PINs; try again in {seconds} s</translation>
+    </message>
+    <message>
+        <source>密码不对</source>
+        <translation>Wrong PIN</translation>
+    </message>
+    <message>
+        <source>{width} 点</source>
+        <translation>{width} dots</translation>
+    </message>
+    <message>
+        <source>大厅服务</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>连接</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>大厅</source>
+        <translation>Hall</translation>
+    </message>
+    <message>
+        <source>设备编号</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>打印机状态</source>
+        <translation>Printer's state</translation>
+    </message>
+    <message>
+        <source>纸宽</source>
+        <translation>Paper width</translation>
+    </message>
+    <message>
+        <source>字体</source>
+        <translation>Font</translation>
+    </message>
+    <message>
+        <source>内存</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>已运行</source>
+        <translation>Running for</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>连不上，请检查网线、地址和大厅服务</source>
+        <translation>Away: check cable, address and dispatcher</translation>
+    </message>
+    <message>
+        <source>没有打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>上一张没有打出，请检查电源、连线和纸</source>
+        <translation>The last slip did not print: check power, cable and paper</translation>
+    </message>
+    <message>
+        <source>上一张不知打完没有，请看一眼纸</source>
+        <translation>The last slip may be incomplete: look at the paper</translation>
+    </message>
+    <message>
+        <source>{days} 天 {hours} 小时</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} 小时 {minutes} 分</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>测试页已打印，请看是否清楚完整</source>
+        <translation>Test slip printed; see whether it is clear and complete</translation>
+    </message>
+    <message>
+        <source>测试页不知打完没有，请看一眼纸</source>
+        <translation>The test slip may be incomplete: look at the paper</translation>
+    </message>
+    <message>
+        <source>测试页没有打出</source>
+        <translation>The test slip did not print</translation>
+    </message>
+</context>
+<context>
     <name>KioskWaits</name>
     <message>
         <source>无人等候</source>
@@ -564,6 +695,10 @@
     <message>
         <source>马上叫到您</source>
         <translation>You will be called at once</translation>
+    </message>
+    <message>
+        <source>大约等 {low}–{high} 小时</source>
+        <translation>About {low}–{high} h</translation>
     </message>
     <message>
         <source>大约等 {high} 分钟</source>

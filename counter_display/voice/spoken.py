@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from speech import english
 from speech.mandarin import HANZI_DIGITS, LETTERS, PINYIN_LETTERS
 from speech.sentence import Sentence
 
@@ -38,10 +39,6 @@ _JYUTPING_LETTERS = (
     "en1", "ou1", "pi1", "kiu1", "aa1 lou4", "e1 si4", "ti1", "jiu1", "wi1", "daap1 bou4 jiu1", "ik1 si4", "waai1",
     "ji6 set1",
 )  # fmt: skip
-_ENGLISH_LETTERS = (
-    "ay", "bee", "see", "dee", "ee", "eff", "jee", "aitch", "eye", "jay", "kay", "el", "em",
-    "en", "oh", "pee", "cue", "are", "ess", "tee", "you", "vee", "double you", "ex", "why", "zed",
-)  # fmt: skip
 
 TONGUES: dict[Language, Tongue] = {
     "zh": Tongue(
@@ -63,8 +60,8 @@ TONGUES: dict[Language, Tongue] = {
     "en": Tongue(
         voice="en",
         speed=150,
-        letters=_ENGLISH_LETTERS,
-        digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        letters=english.LETTERS,
+        digits=english.DIGITS,
         ten="",
         sentence="ticket {number}, please go to window {window}",
     ),

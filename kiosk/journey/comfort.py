@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.journey.choosing import Step
 from kiosk.journey.state import Journey
 
@@ -25,3 +27,9 @@ def language(journey: Journey, value: str, now: float) -> Step:
 def speech(journey: Journey, value: str, now: float) -> Step:
     """Read pages aloud, or not."""
     return journey.with_visit(reads_aloud=journey.settings.speaks and not journey.visit.reads_aloud), ()
+
+
+def speech_found(journey: Journey, speaks: bool) -> Journey:
+    """Whether there is a voice; large letters begin with it where there is."""
+    able = replace(journey, settings=replace(journey.settings, speaks=speaks))
+    return able.with_visit(reads_aloud=speaks and (journey.visit.reads_aloud or journey.visit.elder))

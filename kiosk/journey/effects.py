@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dispatcher import wire
 
@@ -29,10 +29,17 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTechnician:
-    """Try a PIN at the technician's door; `kiosk.screen` knows whether it is right."""
+class TryPin:
+    """See whether this PIN opens the technician's door."""
 
-    pin: str
+    pin: str = field(repr=False)
 
 
-Effect = TakeNumber | PrintGuide | Reprint | OpenTechnician
+@dataclass(frozen=True, slots=True)
+class Maintain:
+    """Do what a technician asks for, by the name of the act."""
+
+    act: str
+
+
+Effect = TakeNumber | PrintGuide | Reprint | TryPin | Maintain

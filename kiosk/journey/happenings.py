@@ -74,6 +74,18 @@ class GuideDone:
     state: SlipState
 
 
+@dataclass(frozen=True, slots=True)
+class DoorOpened:
+    """The technician's PIN was right."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFound:
+    """Whether this kiosk can be heard now: its sound card came or went."""
+
+    speaks: bool
+
+
 Happening = (
     Touched
     | Ticked
@@ -85,4 +97,6 @@ Happening = (
     | NumberRefused
     | NoAnswer
     | GuideDone
+    | DoorOpened
+    | SpeechFound
 )

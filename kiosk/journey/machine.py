@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kiosk import acts
-from kiosk.journey import choosing, comfort, taking
+from kiosk.journey import choosing, comfort, maintaining, taking
 from kiosk.journey.choosing import Step
 from kiosk.journey.happenings import (
     CatalogueRead,
+    DoorOpened,
     GuideDone,
     HallSeen,
     HallWentAway,
@@ -18,10 +19,10 @@ from kiosk.journey.happenings import (
     NumberIssued,
     NumberRefused,
     SlipDone,
+    SpeechFound,
     Ticked,
     Touched,
 )
-from kiosk.journey.pace import CORNER_SECONDS, CORNER_TOUCHES
 from kiosk.journey.passing import seconds_left, time_passed
 from kiosk.journey.places import (
     AtAttract,
@@ -89,8 +90,13 @@ OBEYED: Mapping[type[Place], Mapping[str, Answer]] = {
     AtUnanswered: {**WAYS, acts.RETRY: taking.retry},
     AtRefused: WAYS,
     AtCalm: {},
-    AtTechnicianPin: {acts.LEAVE: choosing.go},
-    AtTechnician: {acts.LEAVE: choosing.go},
+    AtTechnicianPin: {
+        acts.LEAVE: choosing.go,
+        acts.KEY: maintaining.type_digit,
+        acts.ERASE: maintaining.erase_digit,
+        acts.ENTER: maintaining.enter,
+    },
+    AtTechnician: {acts.LEAVE: choosing.go, **maintaining.ACTS},
 }
 """What each place obeys; any other touch changes nothing."""
 
@@ -118,18 +124,24 @@ def happen(journey: Journey, happening: Happening, now: float) -> Step:
             return taking.no_answer(journey, now), ()
         case GuideDone(state):
             return choosing.guide_done(journey, state, now), ()
+        case DoorOpened():
+            return maintaining.door_opened(journey, now), ()
+        case SpeechFound(speaks):
+            return comfort.speech_found(journey, speaks), ()
 
 
 def _touched(before: Journey, act: str, value: str, now: float) -> Step:
     """Only what the page offers is obeyed, and not by a finger that meant the page before."""
     asked = seconds_left(before, now) is not None
+    if asked and act == acts.NOTHING:
+        return before, ()
     journey = replace(before, touched=now)
     if isinstance(journey.place, AtCalm):
         return journey.at(replace(journey.place, disturbed=now), now), ()
     if asked:
         return (leave(journey, now) if act == acts.LEAVE else journey), ()
     if act == acts.CORNER:
-        return _corner(journey, now), ()
+        return maintaining.corner(journey, now), ()
     if act in ANYWHERE:
         return ANYWHERE[act](journey, value, now)
     if journey.hidden:
@@ -138,13 +150,3 @@ def _touched(before: Journey, act: str, value: str, now: float) -> Step:
     if answer is None or now - journey.arrived < journey.settings.pace.settle:
         return journey, ()
     return answer(journey, value, now)
-
-
-def _corner(journey: Journey, now: float) -> Journey:
-    """Five touches of the clock in a row open the technician's door; not over somebody's number."""
-    if isinstance(journey.place, AtTaking | AtResult | AtTechnicianPin | AtTechnician):
-        return journey
-    row = (*(at for at in journey.corner if now - at < CORNER_SECONDS), now)
-    if len(row) < CORNER_TOUCHES:
-        return replace(journey, corner=row)
-    return leave(journey, now).at(AtTechnicianPin(), now)

@@ -91,10 +91,9 @@ class AtCalm:
 
 @dataclass(frozen=True, slots=True)
 class AtTechnicianPin:
-    """The technician's door."""
+    """The technician's door; `typed` never shows in a log."""
 
     typed: str = field(default="", repr=False)
-    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Settings:
     elder: bool = False
     speaks: bool = False
     prints: bool = True
+    has_technician: bool = False
     pace: Pace = PEOPLE
 
 

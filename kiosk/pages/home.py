@@ -19,6 +19,7 @@ def attract(view: View) -> Attract:
         headline=translate("KioskHome", "取号请点这里"),
         invitation=translate("KioskHome", "点一下屏幕，选事项，取号"),
         waiting=people_waiting(view, sum(queue.waiting for queue in view.journey.hall.queues)),
+        notices=tuple(Bilingual(notice.text, notice.text_en) for notice in view.catalogue.notices),
     )
 
 
@@ -65,8 +66,9 @@ def _purpose(view: View, service: wire.Service) -> Bilingual:
 
 
 def _note(view: View, domain: wire.Domain) -> Bilingual:
-    """How many wait in the queues of a domain."""
+    """How many wait in the queues of a domain, where somebody does."""
     if view.elder or view.journey.hall is None:
         return SILENCE
     queues = {service.queue for service in domain.services}
-    return people_waiting(view, sum(queue.waiting for queue in view.journey.hall.queues if queue.id in queues))
+    count = sum(queue.waiting for queue in view.journey.hall.queues if queue.id in queues)
+    return people_waiting(view, count) if count else SILENCE

@@ -44,10 +44,12 @@ def service(view: View) -> Service:
 
 
 def _where(view: View, known: wire.Service) -> Bilingual:
-    where, zone = windows(view, known.windows), zones(view, known.windows)
-    if zone == SILENCE or where == SILENCE:
-        return where
-    return view.phrases.translate("KioskService", "{windows}（{zone}）").filled(windows=where, zone=zone)
+    where, zone, translate = windows(view, known.windows), zones(view, known.windows), view.phrases.translate
+    if where == SILENCE:
+        return SILENCE
+    if zone == SILENCE:
+        return translate("KioskService", "到{windows}办理").filled(windows=where)
+    return translate("KioskService", "到{zone}的{windows}办理").filled(windows=where, zone=zone)
 
 
 def _unavailable(view: View, known: wire.Service) -> Bilingual:

@@ -10,6 +10,11 @@ from kiosk.pages.view import View
 from screens.bilingual import SILENCE, Bilingual, listed
 from slips.words import runs
 
+EXACT_MINUTES = 15
+"""An estimate up to here is told to the minute."""
+HOURS_FROM = 90
+"""Minutes beyond which hours are easier to read."""
+
 
 def waiting(view: View, service: wire.Service) -> Bilingual:
     """How many people wait in the service's queue."""
@@ -34,13 +39,18 @@ def wait_now(view: View, service: wire.Service) -> Bilingual:
 
 
 def expected(view: View, wait: wire.Wait) -> Bilingual:
-    """An estimate and how far to trust it, counted in tens of times."""
+    """An estimate, rounded outwards to what it is worth: minutes, then five minutes, then half hours."""
     translate = view.phrases.translate
     if wait.high <= 1:
         return translate("KioskWaits", "马上叫到您")
-    if wait.low == wait.high:
-        return translate("KioskWaits", "大约等 {high} 分钟").filled(high=wait.high)
-    return translate("KioskWaits", "大约等 {low}–{high} 分钟").filled(low=wait.low, high=wait.high)
+    step = 1 if wait.high <= EXACT_MINUTES else 5 if wait.high <= HOURS_FROM else 30
+    low, high = wait.low // step * step, -(-wait.high // step) * step
+    if step == 30:
+        said = translate("KioskWaits", "大约等 {low}–{high} 小时")
+        return said.filled(low=f"{low / 60:g}", high=f"{high / 60:g}")
+    if low == high:
+        return translate("KioskWaits", "大约等 {high} 分钟").filled(high=high)
+    return translate("KioskWaits", "大约等 {low}–{high} 分钟").filled(low=low, high=high)
 
 
 def trust(view: View, wait: wire.Wait) -> Bilingual:

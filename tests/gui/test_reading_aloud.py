@@ -67,6 +67,7 @@ def test_half_the_loudness_is_half_as_loud(aloud: ReadingAloud, tmp_path: Path, 
     qtbot.waitUntil(lambda: len(_heard(tmp_path)) == 2, timeout=PATIENCE_MS)
     half, whole = _heard(tmp_path)
     assert half == whole.at_volume(50)
+    full.hush()
     discard(full)
 
 
@@ -120,6 +121,7 @@ def test_a_computer_without_a_sound_card_is_quiet_about_it(
     aloud.say("请取号")
     qtbot.waitUntil(lambda: changes == [False, True], timeout=PATIENCE_MS)
     assert [record.message for record in caplog.records] == ["aplay: no card"]
+    aloud.hush()
     discard(aloud)
 
 

@@ -2,12 +2,13 @@ pragma Singleton
 import QtQuick
 
 // What fingers and keys do, said once. A touch that was meant for the page before does nothing on the next one,
-// and a hand that trembles acts once; keys of a keypad may follow each other as fast as they are typed.
+// and a hand that trembles acts once; keys of a keypad may follow each other as fast as they are typed. A rehearsal,
+// which never touches by mistake, sets both spans to nought.
 QtObject {
     id: acts
 
-    readonly property int settling: 350
-    readonly property int trembling: 450
+    property int settling: 350
+    property int trembling: 450
     readonly property bool settled: !pause.running
     property Item held: null
     property string last: ""
@@ -19,12 +20,13 @@ QtObject {
     function settle() {
         last = "";
         tremble.stop();
-        pause.restart();
+        if (settling > 0)
+            pause.restart();
     }
 
     function say(name: string, value: string, quick: bool) {
         const what = name + "\n" + value;
-        if (!quick && what === last)
+        if (!quick && trembling > 0 && what === last)
             return;
         if (!quick) {
             last = what;

@@ -6,6 +6,7 @@ Press {
     id: choice
 
     property var face
+    readonly property bool narrow: Dp.elder && width < 520 * Dp.unit
 
     says: face ? face.label : null
     usable: !!face && face.enabled
@@ -19,7 +20,7 @@ Press {
     }
     Icon {
         id: drawing
-        name: Icons.of(choice.face)
+        name: choice.narrow ? "" : Icons.of(choice.face)
         size: Dp.title * 0.9
         color: ground.mark
         x: 26 * Dp.unit
@@ -27,8 +28,8 @@ Press {
     }
     Words {
         id: words
-        x: drawing.x + drawing.width + 24 * Dp.unit
-        width: tick.x - x - 12 * Dp.unit
+        x: choice.narrow ? drawing.x : drawing.x + drawing.width + 24 * Dp.unit
+        width: (choice.chosen ? tick.x : choice.width) - x - 12 * Dp.unit
         anchors.verticalCenter: parent.verticalCenter
         text: choice.says
         size: Dp.body * 1.06

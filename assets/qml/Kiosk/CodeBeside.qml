@@ -2,31 +2,24 @@ import QtQuick
 import Hall
 
 // The code for a phone, and what it is for.
-Item {
+Panel {
     id: beside
 
     property string code: ""
-    property var words: null
-    property real side: 230 * Dp.unit
+    property var words
+    property real side: 250 * Dp.unit
 
+    unit: Dp.unit
     height: side
 
-    Rectangle {
-        width: beside.side
-        height: beside.side
-        radius: 8 * Dp.unit
-        color: "white"
-        Image {
-            anchors.centerIn: parent
-            source: beside.code === "" ? "" : "image://qr/" + encodeURIComponent(beside.code)
-            sourceSize: Qt.size(Math.floor(beside.side), Math.floor(beside.side))
-            smooth: false
-            Accessible.ignored: true
-        }
+    Code {
+        id: picture
+        text: beside.code
+        side: beside.side
     }
     Words {
-        x: beside.side + Dp.gap * 1.5
-        width: beside.width - x
+        x: picture.width + Dp.gap * 1.5
+        width: beside.width - x - Dp.gap
         anchors.verticalCenter: parent.verticalCenter
         text: beside.words
         size: Dp.body

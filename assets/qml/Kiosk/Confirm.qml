@@ -5,8 +5,7 @@ import Hall
 Page {
     id: page
 
-    readonly property bool wide: !Dp.portrait
-    readonly property real sideWidth: wide ? 560 * Dp.unit : inner
+    readonly property real sideWidth: low ? 400 * Dp.unit : abreast ? 560 * Dp.unit : inner
     readonly property var others: [body.more, body.change_priority, body.proxy].filter(button => button)
 
     Words {
@@ -14,27 +13,12 @@ Page {
         width: parent.width
         text: page.body.headline
         size: Dp.title * 0.86
+        squeezed: page.low
     }
     Reading {
         frame: page.frame
-        anchors { top: headline.bottom; topMargin: Dp.gap; bottom: page.wide ? parent.bottom : side.top; bottomMargin: page.wide ? 0 : Dp.gap }
-        width: page.wide ? page.inner - page.sideWidth - 2 * Dp.gap : page.inner
-        Repeater {
-            model: page.body.services.length
-            ServiceLine {
-                required property int index
-                entry: page.body.services[index]
-                icon: "trash"
-                width: parent.width
-            }
-        }
-    }
-    Column {
-        id: side
-        width: page.sideWidth
-        x: parent.width - width
-        y: page.wide ? headline.height + Dp.gap : parent.height - height
-        spacing: Dp.gap
+        anchors { top: headline.bottom; topMargin: Dp.gap; bottom: page.abreast ? parent.bottom : side.top; bottomMargin: page.abreast ? 0 : Dp.gap }
+        width: page.abreast ? page.inner - page.sideWidth - 2 * Dp.gap : page.inner
         Stat {
             width: parent.width
             icon: "user-star"
@@ -46,16 +30,33 @@ Page {
             size: Dp.note * 1.08
             color: Theme.soft
         }
+        Repeater {
+            model: page.body.services.length
+            ServiceLine {
+                required property int index
+                entry: page.body.services[index]
+                icon: "trash"
+                chosen: false
+                width: parent.width
+            }
+        }
+    }
+    Column {
+        id: side
+        width: page.sideWidth
+        x: parent.width - width
+        y: parent.height - height
+        spacing: Dp.gap
         TouchButton {
             face: page.body.take
             primary: true
-            size: Dp.title * 0.9
+            size: page.low ? Dp.large : Dp.title * 0.9
             width: parent.width
             height: Math.max(implicitHeight, 1.3 * Dp.target)
         }
         Grid {
             id: row
-            columns: page.wide ? 1 : Math.max(1, page.others.length)
+            columns: page.abreast ? 1 : Math.max(1, page.others.length)
             spacing: Dp.gap
             width: parent.width
             Repeater {
@@ -63,10 +64,10 @@ Page {
                 TouchButton {
                     required property int index
                     face: page.others[index]
-                    stacked: !page.wide
+                    stacked: !page.abreast
                     size: Dp.note * 1.08
                     width: (row.width - (row.columns - 1) * Dp.gap) / row.columns
-                    height: Math.max(implicitHeight, Dp.target * (page.wide ? 1.05 : 1.3))
+                    height: Math.max(implicitHeight, Dp.target * (page.abreast ? 1.05 : 1.3))
                 }
             }
         }

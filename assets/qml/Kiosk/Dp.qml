@@ -14,6 +14,7 @@ QtObject {
     readonly property real title: (elder ? 70 : 60) * unit
     readonly property real huge: (elder ? 100 : 92) * unit
     readonly property real least: (elder ? 32 : 20) * unit
+    readonly property real smallest: (elder ? 30 : 16) * unit
 
     // Targets, and what keeps two of them apart.
     readonly property real key: (elder ? 88 : 68) * unit

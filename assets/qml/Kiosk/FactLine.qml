@@ -7,7 +7,7 @@ Item {
 
     property var fact: null
 
-    height: text.y + text.height + 18 * Dp.unit
+    height: Math.max(heading.height, text.y + text.height) + 18 * Dp.unit
     Accessible.role: Accessible.StaticText
     Accessible.name: fact ? fact.heading.zh + " " + fact.text.zh + " " + fact.text.en : ""
 

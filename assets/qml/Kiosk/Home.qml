@@ -7,9 +7,9 @@ Page {
 
     readonly property int count: body.tiles.length
     readonly property bool wide: !Dp.portrait
-    readonly property real sideWidth: wide ? 380 * Dp.unit : inner
+    readonly property real sideWidth: wide ? 320 * Dp.unit : inner
     readonly property real gridWidth: wide ? inner - sideWidth - Dp.gap * 2 : inner
-    readonly property real roomy: (Dp.elder ? 140 : 132) * Dp.unit
+    readonly property real roomy: (Dp.elder ? 132 : low ? 64 : wide ? 116 : 138) * Dp.unit
 
     // The fewest columns with which all tiles are in view; the most that leave room for the names if there are too many.
     function columnsFor(height: real): int {
@@ -30,6 +30,7 @@ Page {
         width: parent.width
         text: page.body.headline
         size: Dp.title * 0.86
+        squeezed: page.low
     }
     Item {
         id: field
@@ -51,9 +52,9 @@ Page {
                     TileButton {
                         required property int index
                         entry: page.body.tiles[index] ?? null
-                        bare: Dp.elder && field.columns > 2 && Dp.portrait
+                        bare: Dp.elder && grid.tileWidth < 400 * Dp.unit
                         width: grid.tileWidth
-                        height: Math.min(220 * Dp.unit, Math.max(page.roomy * 0.96, field.fitting))
+                        height: Math.min(220 * Dp.unit, Math.max(page.roomy, field.fitting))
                     }
                 }
             }
@@ -64,8 +65,8 @@ Page {
         readonly property int many: Math.max(1, page.body.beside.length)
         columns: page.wide ? 1 : many
         spacing: Dp.gap
-        anchors { right: parent.right; bottom: page.wide ? undefined : basket.top; bottomMargin: basket.visible ? Dp.gap : 0 }
-        y: page.wide ? field.y : 0
+        x: parent.width - width
+        y: page.wide ? field.y : basket.y - height - (basket.visible ? Dp.gap : 0)
         Repeater {
             model: page.body.beside.length
             TileButton {
@@ -73,7 +74,7 @@ Page {
                 entry: page.body.beside[index] ?? null
                 light: true
                 width: page.wide ? page.sideWidth : (page.inner - (side.many - 1) * Dp.gap) / side.many
-                height: page.wide ? Math.min(240 * Dp.unit, (field.height - (side.many - 1) * Dp.gap) / side.many) : (Dp.elder ? 150 : 140) * Dp.unit
+                height: page.wide ? Math.min(240 * Dp.unit, (field.height - (side.many - 1) * Dp.gap) / side.many) : (page.low && !Dp.elder ? 112 : 154) * Dp.unit
             }
         }
     }

@@ -11,7 +11,10 @@ QtObject {
         "claim": "user-star", "priority": "user-star", "proxy": "users", "guide": "printer", "reprint": "printer",
         "done": "check", "retry": "refresh", "stay": "hand-finger", "leave": "door-exit", "drop": "trash",
         "earlier": "arrow-up", "later": "arrow-down", "erase": "backspace", "restart": "refresh", "quit": "power",
-        "print": "printer", "test": "printer", "consult": "headset", "guidedesk": "headset", "collect": "package-import",
+        "print": "printer", "test": "printer"
+    })
+    readonly property var things: ({
+        "consult": "headset", "guide": "headset", "collect": "package-import",
         "household": "id", "security": "shield", "insurance": "umbrella", "welfare": "umbrella", "pension": "walk",
         "employment": "briefcase", "labour": "briefcase", "medical": "first-aid-kit", "civil": "heart-handshake",
         "relief": "heart-handshake", "disabled": "wheelchair", "veterans": "medal", "conscription": "medal",
@@ -35,13 +38,12 @@ QtObject {
     function of(button: var): string {
         if (!button)
             return "";
-        const named = drawings[button.icon] ?? drawings[button.value];
-        if (named)
-            return named;
-        if (["domain", "service", "priority"].includes(button.act)) {
-            const found = words.find(pair => pair[0].test(button.label.zh));
-            return found ? found[1] : neutral;
-        }
-        return drawings[button.act] ?? "";
+        const named = things[button.icon] ?? drawings[button.icon];
+        if (named || button.icon !== "")
+            return named ?? neutral;
+        if (!["domain", "service", "priority"].includes(button.act))
+            return drawings[button.act] ?? "";
+        const found = words.find(pair => pair[0].test(button.label.zh));
+        return things[button.value] ?? (found ? found[1] : neutral);
     }
 }

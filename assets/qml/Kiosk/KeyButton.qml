@@ -20,13 +20,13 @@ Press {
     Icon {
         anchors.centerIn: parent
         name: key.face && key.face.icon !== "" ? Icons.of(key.face) : ""
-        size: key.size
+        size: Dp.title
         color: ground.ink
     }
     Text {
         visible: key.face != null && key.face.icon === ""
         anchors.centerIn: parent
-        text: key.face ? key.face.label.zh : ""
+        text: !key.face ? "" : Theme.showsChinese ? key.face.label.zh : key.face.label.en
         color: ground.ink
         font { family: Theme.family; pixelSize: key.size }
     }

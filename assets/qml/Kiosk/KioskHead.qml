@@ -45,7 +45,7 @@ Item {
             width: parent.width
             text: head.frame.clock
             color: Theme.ink
-            font { family: Theme.family; pixelSize: (head.tall ? 200 : 56) * Dp.unit; bold: head.tall && Theme.hasBold }
+            font { family: Theme.family; pixelSize: (head.tall ? 140 : 56) * Dp.unit; bold: head.tall && Theme.hasBold }
             horizontalAlignment: head.tall ? Text.AlignHCenter : Text.AlignRight
         }
         Words {

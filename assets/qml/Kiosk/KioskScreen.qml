@@ -9,7 +9,6 @@ Rectangle {
     readonly property var frame: face.frame
     readonly property bool portrait: width < height
     readonly property bool lowered: portrait && frame.lowered
-    property string page: ""
 
     signal act(name: string, value: string)
 
@@ -21,15 +20,7 @@ Rectangle {
 
     function show() {
         Theme.language = face.frame.language === "both" && face.frame.elder ? "zh" : face.frame.language;
-        if (face.page === page) {
-            loader.item.frame = face.frame;
-            loader.item.body = face.body;
-            return;
-        }
-        if (page !== "")
-            Acts.settle();
-        page = face.page;
-        loader.setSource(page + ".qml", { frame: face.frame, body: face.body });
+        leaf.show(face);
     }
 
     Binding { target: Dp; property: "portrait"; value: screen.portrait }
@@ -53,8 +44,8 @@ Rectangle {
         width: parent.width
         height: screen.lowered ? parent.height * 0.45 : implicitHeight
     }
-    Loader {
-        id: loader
+    Leaf {
+        id: leaf
         anchors { top: head.bottom; bottom: foot.top; left: parent.left; right: parent.right }
         enabled: screen.frame.idle == null
     }

@@ -7,9 +7,15 @@ Panel {
 
     property var heading: null
     property var rows: []
+    readonly property bool narrow: width < 640 * Dp.unit
+
+    // Where to get it; in a narrow table how many stands before.
+    function origin(entry: var): var {
+        return narrow ? { zh: entry.copies.zh + "　" + entry.source.zh, en: entry.copies.en + "  " + entry.source.en } : entry.source;
+    }
 
     unit: Dp.unit
-    visible: rows.length > 0
+    visible: rows.length > 0 || !!heading && heading.zh !== ""
     height: column.height + 2 * Dp.gap
 
     Column {
@@ -66,17 +72,17 @@ Panel {
                     }
                     Words {
                         width: parent.width
-                        text: row.entry ? row.entry.source : null
+                        text: row.entry ? table.origin(row.entry) : null
                         size: Dp.note * 1.08
                         color: Theme.soft
                     }
                 }
                 Words {
                     id: copies
-                    text: row.entry ? row.entry.copies : null
+                    text: row.entry && !table.narrow ? row.entry.copies : null
                     size: Dp.body * 1.12
                     align: Text.AlignRight
-                    width: Math.min(oneLine, row.width * 0.3)
+                    width: said ? Math.min(oneLine, row.width * 0.3) : 0
                     x: row.width - width
                     y: 16 * Dp.unit
                 }

@@ -9,6 +9,13 @@ Item {
     property var body
     default property alias content: field.data
     readonly property real inner: field.width
+    readonly property real room: field.height
+
+    // A page drawn in the lower part of a tall screen, or on a wide one, has things beside rather than below each other.
+    readonly property bool low: Dp.portrait && height < 1100 * Dp.unit
+    readonly property bool abreast: !Dp.portrait || low
+
+    anchors.fill: parent
 
     Item {
         id: field

@@ -38,13 +38,9 @@ Item {
             if (mouse.accepted)
                 Acts.held = press;
         }
-        onClicked: if (Acts.held === press) press.acted()
-        onReleased: Qt.callLater(area.letGo)
-        onCanceled: area.letGo()
-        function letGo() {
-            if (Acts.held === press)
-                Acts.held = null;
-        }
+        onClicked: press.acted()
+        onReleased: Acts.held = null
+        onCanceled: Acts.held = null
     }
     Rectangle {
         visible: press.ringed

@@ -8,11 +8,13 @@ Item {
     default property alias content: column.data
     property alias spacing: column.spacing
     property alias contentY: flick.contentY
-    property var frame: null
+    property var frame
+    property bool turns: true
+    readonly property bool begun: overfull && !flick.atYBeginning
+    readonly property alias natural: column.height
     readonly property bool overfull: column.height > height + 1
     readonly property bool more: overfull && !flick.atYEnd
     readonly property real bar: Dp.key * 1.06
-    readonly property real used: overfull ? height : column.height
 
     function turn(ways: int) {
         const far = flick.contentHeight - flick.height;
@@ -22,7 +24,7 @@ Item {
     Flickable {
         id: flick
         width: parent.width
-        height: reading.height - (reading.overfull ? reading.bar + Dp.gap : 0)
+        height: reading.height - (turning.visible ? reading.bar + Dp.gap : 0)
         contentHeight: column.height
         contentWidth: width
         boundsBehavior: Flickable.StopAtBounds
@@ -63,7 +65,7 @@ Item {
     }
     Row {
         id: turning
-        visible: reading.overfull
+        visible: reading.overfull && reading.turns
         anchors.bottom: parent.bottom
         width: parent.width
         height: reading.bar
@@ -73,7 +75,7 @@ Item {
             height: parent.height
             says: reading.frame ? reading.frame.upward : null
             icon: "arrow-up"
-            usable: !flick.atYBeginning
+            usable: reading.begun
             onActed: reading.turn(-1)
         }
         TurnButton {

@@ -5,39 +5,48 @@ import Hall
 Page {
     id: page
 
-    readonly property bool wide: !Dp.portrait
-    readonly property real sideWidth: wide ? 520 * Dp.unit : inner
-    readonly property real mainWidth: wide ? inner - sideWidth - 2 * Dp.gap : inner
+    readonly property real sideWidth: low ? 410 * Dp.unit : abreast ? 520 * Dp.unit : inner
+    readonly property real mainWidth: abreast ? inner - sideWidth - 1.5 * Dp.gap : inner
+    readonly property bool statsBeside: !Dp.portrait && !Dp.elder
+    readonly property bool statsWithin: abreast && !statsBeside
 
-    Words {
-        id: name
-        width: page.mainWidth
-        text: page.body.name
-        size: Dp.title
-    }
-    Flow {
-        id: now
-        anchors { top: name.bottom; topMargin: Dp.gap }
+    Column {
+        id: head
         width: page.mainWidth
         spacing: Dp.gap
-        readonly property var stats: [page.body.waiting, page.body.wait, page.body.windows]
-        readonly property var icons: ["users", "clock", "map-2"]
-        Repeater {
-            model: 3
-            Stat {
-                required property int index
-                width: Dp.elder && index < 2 || index === 2 && Dp.elder ? now.width : index < 2 ? (now.width - Dp.gap) / 2 : now.width
-                visible: !(Dp.elder && index === 0) && height > 33 * Dp.unit && (text.zh !== "" || text.en !== "")
-                text: now.stats[index]
-                icon: now.icons[index]
-                size: Dp.elder ? Dp.body : Dp.body * 0.94
-            }
+        Words {
+            width: page.low ? page.inner : parent.width
+            text: page.body.name
+            size: page.low ? Dp.title * 0.86 : Dp.title
+            squeezed: page.low
+        }
+        Stats {
+            visible: !page.abreast
+            width: parent.width
+            body: page.body
+        }
+        ServiceNews {
+            width: parent.width
+            body: page.body
         }
     }
     Reading {
         frame: page.frame
-        anchors { top: now.bottom; topMargin: Dp.gap; bottom: page.wide ? parent.bottom : acts.top; bottomMargin: page.wide ? 0 : Dp.gap }
+        anchors { top: head.bottom; topMargin: Dp.gap; bottom: page.abreast ? parent.bottom : acts.top; bottomMargin: page.abreast ? 0 : Dp.gap }
         width: page.mainWidth
+        Stats {
+            visible: page.statsWithin
+            width: parent.width
+            body: page.body
+            stacked: true
+        }
+        Stat {
+            visible: page.statsBeside && said
+            width: parent.width
+            text: page.body.windows
+            icon: "map-2"
+            size: Dp.body * 0.94
+        }
         MaterialTable {
             width: parent.width
             heading: page.body.bring
@@ -47,16 +56,25 @@ Page {
             model: page.body.facts.length
             FactLine {
                 required property int index
-                fact: page.body.facts[index] ?? null
+                fact: page.body.facts[index]
                 width: parent.width
             }
         }
     }
+    Stats {
+        visible: page.statsBeside
+        width: page.sideWidth
+        x: parent.width - width
+        body: page.body
+        stacked: true
+        place: false
+    }
     ServiceActs {
         id: acts
         body: page.body
+        abreast: page.abreast
         width: page.sideWidth
         x: parent.width - width
-        y: page.wide ? 0 : parent.height - height
+        y: parent.height - height
     }
 }

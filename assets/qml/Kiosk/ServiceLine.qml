@@ -35,7 +35,7 @@ Press {
     }
     Words {
         id: side
-        visible: said
+        visible: said && !(Dp.elder && line.width < 640 * Dp.unit)
         text: line.entry ? line.entry.waiting : null
         size: Dp.note
         beside: Dp.least

@@ -1,18 +1,21 @@
 import QtQuick
 import Hall
 
-// One thing worth knowing now, with its icon.
+// One thing worth knowing now, with its icon, and what belongs to it in smaller letters.
 Panel {
     id: stat
 
-    property var text: null
+    property var text
+    property var more
+    property bool brief: false
     property string icon: ""
     property real size: Dp.body
-    property color ink: Theme.ink
 
     unit: Dp.unit
-    visible: words.said
-    implicitHeight: Math.max(words.height, drawing.height) + 32 * Dp.unit
+    readonly property bool said: words.said
+
+    visible: said
+    implicitHeight: Math.max(texts.height, drawing.height) + 32 * Dp.unit
 
     Icon {
         id: drawing
@@ -22,13 +25,24 @@ Panel {
         x: 22 * Dp.unit
         anchors.verticalCenter: parent.verticalCenter
     }
-    Words {
-        id: words
+    Column {
+        id: texts
         x: drawing.x + drawing.width + 16 * Dp.unit
         width: stat.width - x - 14 * Dp.unit
-        text: stat.text
-        size: stat.size
-        color: stat.ink
         anchors.verticalCenter: parent.verticalCenter
+        spacing: 4 * Dp.unit
+        Words {
+            id: words
+            width: parent.width
+            text: stat.text
+            size: stat.size
+        }
+        Words {
+            width: parent.width
+            text: stat.more
+            squeezed: stat.brief
+            size: Dp.note
+            color: Theme.soft
+        }
     }
 }

@@ -1,60 +1,71 @@
 import QtQuick
 import Hall
 
-// A domain, or 咨询 and 取件: an icon, its name, and how it stands there. Tells less where there is less room.
+// A domain, or 咨询 and 取件: an icon, its name, and how it stands there, as far as there is room.
 Press {
     id: tile
 
-    property var entry: null
+    property var entry
     property bool light: false
     property bool bare: false
-    readonly property real pad: 18 * Dp.unit
-    readonly property real iconSize: bare ? 0 : Math.min(height * 0.46, (light ? 72 : 60) * Dp.unit)
-    readonly property real names: name.height
+    readonly property bool slim: height < 100 * Dp.unit
+    readonly property bool narrow: width < 300 * Dp.unit
+    readonly property bool ample: !light && !Dp.elder && width > 400 * Dp.unit && height > 150 * Dp.unit
+    readonly property bool upright: light && height > width * 0.6
+    readonly property real pad: (light || ample ? 26 : narrow ? 10 : 14) * Dp.unit
+    readonly property real wanted: (light ? 76 : ample ? 84 : Dp.elder ? 68 : narrow ? 44 : 56) * Dp.unit
+    readonly property real size: light && !Dp.elder ? Dp.large : ample ? Dp.body * 1.16 : light || width > 400 * Dp.unit ? Dp.body
+        : Dp.body * (bare ? 0.9 : narrow ? 0.87 : 0.94)
+    readonly property string note: !entry || Dp.elder && usable && !light ? ""
+        : [Theme.showsChinese ? entry.note.zh : "", Theme.showsEnglish ? entry.note.en : ""].filter(word => word).join("  ")
+    readonly property int align: bare || upright ? Text.AlignHCenter : Text.AlignLeft
 
     says: entry ? entry.button.label : null
-    usable: entry != null && entry.button.enabled
-    chosen: entry != null && entry.button.chosen
+    usable: !!entry && entry.button.enabled
+    chosen: !!entry && entry.button.chosen
     onActed: Acts.say(entry.button.act, entry.button.value, false)
 
     Ground {
         id: ground
         press: tile
-        border.color: tile.light && !tile.down ? Theme.number : tile.usable ? (tile.down ? Theme.pressed : Theme.buttonEdge) : Theme.line
+        border.color: tile.light && !tile.down ? Theme.number : edge
     }
     Icon {
         id: drawing
         visible: !tile.bare
-        name: tile.entry ? Icons.of(tile.entry.button) : ""
-        size: tile.iconSize
+        name: Icons.of(tile.entry ? tile.entry.button : null)
+        size: Math.min(tile.height * 0.6, tile.wanted)
         color: ground.mark
-        x: tile.pad
-        anchors.verticalCenter: parent.verticalCenter
+        x: tile.upright ? (tile.width - width) / 2 : tile.pad
+        y: tile.upright ? (tile.height - height - texts.height) / 2 : (tile.height - height) / 2
     }
     Column {
         id: texts
-        x: tile.bare ? tile.pad * 0.7 : drawing.x + drawing.width + 14 * Dp.unit
-        width: tile.width - x - tile.pad * 0.6
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: 4 * Dp.unit
+        x: tile.bare || tile.upright ? 8 * Dp.unit : drawing.x + drawing.width + (tile.light || tile.ample ? 22 : 12) * Dp.unit
+        y: tile.upright ? drawing.y + drawing.height : (tile.height - height) / 2
+        width: tile.width - x - 6 * Dp.unit
+        spacing: 3 * Dp.unit
         Words {
-            id: name
+            id: names
             width: parent.width
             text: tile.says
-            size: tile.light ? Dp.large : tile.bare ? Dp.body * 0.92 : Dp.body
-            beside: tile.light ? Dp.beside(size) : Dp.least
+            size: tile.size
+            squeezed: tile.slim
+            highest: tile.height - 8 * Dp.unit
             color: ground.ink
             besideColor: ground.softInk
-            align: tile.bare ? Text.AlignHCenter : Text.AlignLeft
+            align: tile.align
         }
-        Words {
+        Text {
+            visible: text !== "" && !tile.slim && tile.height > names.height + height + 8 * Dp.unit
             width: parent.width
-            visible: said && !tile.bare && !(Dp.elder && tile.usable) && tile.height > tile.names + height + 16 * Dp.unit
-            text: tile.entry ? tile.entry.note : null
-            size: Dp.note * (tile.light ? 1 : 0.86)
-            beside: Dp.least
+            text: tile.note
             color: ground.mark
-            besideColor: ground.mark
+            font { family: Theme.family; pixelSize: Math.round(Math.max(Dp.least, tile.light ? Dp.note : 22 * Dp.unit)) }
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Dp.smallest)
+            textFormat: Text.PlainText
+            horizontalAlignment: tile.align
         }
     }
 }

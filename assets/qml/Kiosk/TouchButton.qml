@@ -34,7 +34,7 @@ Press {
         size: button.iconSize
         color: ground.mark
         x: button.stacked || !words.visible ? (button.width - width) / 2 : (button.width - width - 18 * Dp.unit - words.width) / 2
-        y: button.stacked && words.visible ? (button.height - height - words.height - 4 * Dp.unit) / 2 : (button.height - height) / 2
+        y: button.stacked && words.visible ? Math.max(10 * Dp.unit, button.height * 0.5 - height - Dp.beside(button.size) * 0.5) : (button.height - height) / 2
     }
     Words {
         id: words
@@ -47,6 +47,6 @@ Press {
         align: shift > 0 ? Text.AlignLeft : Text.AlignHCenter
         width: Math.min(oneLine, button.width - shift - (button.stacked ? 12 : 28) * Dp.unit)
         x: shift > 0 ? drawing.x + shift : (button.width - width) / 2
-        y: button.stacked && drawing.visible ? drawing.y + drawing.height + 4 * Dp.unit : (button.height - height) / 2
+        y: button.stacked && drawing.visible ? (drawing.y + drawing.height + button.height - 8 * Dp.unit - height) / 2 : (button.height - height) / 2
     }
 }

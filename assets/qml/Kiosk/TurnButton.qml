@@ -22,6 +22,7 @@ Press {
             anchors.verticalCenter: parent.verticalCenter
         }
         Words {
+            visible: said && button.width > 240 * Dp.unit
             text: button.says
             size: Dp.note
             width: Math.min(oneLine, button.width - Dp.large - 32 * Dp.unit)
