@@ -118,12 +118,13 @@ class Program:
 async def running(name: str, arguments: Sequence[str], log: Path, niceness: int = 0) -> AsyncIterator[Program]:
     """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone.
 
-    With `niceness` it gives way to the others, where the system knows of that.
+    With `niceness` it gives way to the others, where the system knows of that: within one session, so it gets none of
+    its own.
     """
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *arguments,
-            stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, start_new_session=True, env=_environment(),
+            stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, process_group=0, env=_environment(),
         )  # fmt: skip
     if niceness and hasattr(os, "setpriority"):
         os.setpriority(os.PRIO_PROCESS, process.pid, niceness)
@@ -164,7 +165,7 @@ async def tool(*arguments: str) -> tuple[int, str]:
     """Run `python -m …` to its end; its exit code and what it said."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", *arguments,
-        stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True, env=_environment(),
+        stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, process_group=0, env=_environment(),
     )  # fmt: skip
     try:
         said, _ = await process.communicate()

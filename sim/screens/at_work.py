@@ -16,7 +16,7 @@ from sim.screens.plan import ScreenPlan
 
 NICENESS = 19
 """Screens give way to the dispatcher, the kiosks and the people: seventy of them weigh no more than one of these."""
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
 """A screen that answers nothing for so long counts as stuck."""
 CATCH_UP_SECONDS = 10.0
 """How long a screen may take after the day's end until it has seen the day's last event."""
@@ -59,8 +59,8 @@ class ScreenAtWork:
 
     async def photograph(self, moment: Moment, folder: Path) -> None:
         """Have it save its picture of a moment. Raises `ScreenStuck` or `ProgramEnded`."""
-        if moment.name in self.plan.poses:
-            await self.program.ask({"act": self.plan.poses[moment.name]})
+        for act in self.plan.poses.get(moment.name, ()):
+            await self.program.ask({"act": act})
         await self._ask({"grab": str(folder / picture_name(self.plan, moment))}, "grabbed")
 
     async def press(self, key: str) -> None:

@@ -15,7 +15,7 @@ from sim.screens.moments import Moment
 from sim.screens.plan import ScreenPlan
 
 REPORT_BOX = (340, 260)
-COLOURS = 64
+COLOURS = 128
 """Enough for flat colours and smooth letters; a palette makes a picture several times smaller."""
 
 

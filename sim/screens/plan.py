@@ -51,7 +51,7 @@ class ScreenPlan:
     command: tuple[str, ...]
     calls_of: frozenset[str] = frozenset()
     console_of: str | None = None
-    poses: Mapping[str, str] = field(default_factory=dict)
+    poses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def has_display() -> bool:
@@ -70,6 +70,7 @@ def screens_of(
         windows = windows[:: math.ceil(len(windows) / SOME_WINDOWS)]
     staffed = windows if choice == "all" else windows[CONSOLE_EACH - 1 :: CONSOLE_EACH]
     return (
+        touch_kiosk(printer, sizes["kiosk"]),
         *_boards(config, choice, sizes["board"]),
         *(window_screen(window, sizes["window"]) for window in windows),
         *(console(window, clerks[window], sizes["console"]) for window in staffed if window in clerks),
@@ -77,9 +78,9 @@ def screens_of(
 
 
 def touch_kiosk(printer: str, size: Size) -> ScreenPlan:
-    """A kiosk with its touch screen: at opening somebody steps up to it, at closing the last number is put away."""
+    """A kiosk with its touch screen; for two of its pictures the last number is put away, for one somebody steps up."""
     command = ("kiosk", "--device", KIOSK_DEVICE, "--printer", printer, *_size(size))
-    return ScreenPlan(KIOSK, command, poses={"opening": "start", "closing": "done"})
+    return ScreenPlan(KIOSK, command, poses={"opening": ("done", "start"), "closing": ("done",)})
 
 
 def window_screen(window: str, size: Size) -> ScreenPlan:

@@ -128,7 +128,7 @@ def test_people_come_before_opening_over_lunch_and_are_served_after_closing(day:
 
 
 def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: LivedDay) -> None:
-    screens = ["board", "console-3", "console-6", *(f"window-{number}" for number in range(1, 7))]
+    screens = ["kiosk", "board", "console-3", "console-6", *(f"window-{number}" for number in range(1, 7))]
     pictures = {path.stem: path for path in (day.out / "screens").glob("*.png")}
     assert set(pictures) == {f"{screen}-{moment}" for screen in screens for moment in ("opening", "peak", "closing")}
     report = (day.out / "report.html").read_text(encoding="utf-8")
@@ -138,9 +138,15 @@ def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: 
             assert len(picture.convert("RGB").resize((64, 64)).getcolors(4096) or []) > 3, name
 
 
+def test_some_numbers_are_taken_on_the_touch_screen(day: LivedDay) -> None:
+    taken = re.search(r"(\d+) 个号按触摸取号机自己的按钮取得", (day.out / "report.html").read_text(encoding="utf-8"))
+    assert taken is not None
+    assert 0 < int(taken[1]) < 40
+
+
 def test_the_memory_of_every_program_is_told(day: LivedDay) -> None:
     report = (day.out / "report.html").read_text(encoding="utf-8")
-    screens = [f"屏幕 {name}" for name in ("board", "window-3", "console-3")]
+    screens = [f"屏幕 {name}" for name in ("kiosk", "board", "window-3", "console-3")]
     for program in ("大厅服务 dispatcher", "取号机 kiosk-1", *screens):
         assert f"<td>{program}</td>" in report
 

@@ -39,7 +39,7 @@ def _screens(config: HallConfig, choice: Choice) -> dict[str, ScreenPlan]:
 
 def test_a_township_shows_all_its_windows(township: HallConfig) -> None:
     windows = [f"window-{number}" for number in range(1, 7)]
-    assert list(_screens(township, "some")) == ["board", *windows, "console-3", "console-6"]
+    assert list(_screens(township, "some")) == ["kiosk", "board", *windows, "console-3", "console-6"]
 
 
 def test_a_county_hall_shows_some_of_its_windows(county: HallConfig) -> None:

@@ -83,7 +83,7 @@ def test_somebody_steps_up_to_the_kiosk_before_its_picture_is_taken() -> None:
     program = Posing(grabbed="kiosk-opening.png")
     screen = ScreenAtWork(KIOSK, cast("Program", program))
     asyncio.run(screen.photograph(Moment("opening", "开门", 0), Path("pictures")))
-    assert program.asked == [{"act": "start"}, {"grab": "pictures/kiosk-opening.png"}]
+    assert program.asked == [{"act": "done"}, {"act": "start"}, {"grab": "pictures/kiosk-opening.png"}]
 
 
 def test_a_picture_that_is_not_taken_is_told() -> None:
