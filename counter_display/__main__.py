@@ -22,6 +22,7 @@ from counter_display.voice.spoken import TONGUES, hanzi
 from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
 from counter_display.window_screen import REFRESH_MS, WindowScreen
 from dispatcher.client.qt import HallLink
+from printers.errors import PrinterUrlInvalid
 from screens.bilingual import Bilingual
 from screens.camera import PictureNotWritten
 from screens.fonts import ChineseFontMissing
@@ -72,6 +73,7 @@ Troubles = (
     ProgramMissing,
     VolumeNotUsable,
     PictureNotWritten,
+    PrinterUrlInvalid,
     ScreenBroken,
     TranslationsMissing,
 )

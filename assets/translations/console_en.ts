@@ -76,52 +76,12 @@
         <translation>handed over</translation>
     </message>
     <message>
-        <source>待办</source>
-        <translation>to do</translation>
-    </message>
-    <message>
-        <source>在办</source>
-        <translation>in service</translation>
-    </message>
-    <message>
-        <source>已办</source>
-        <translation>ended</translation>
-    </message>
-    <message>
-        <source>未办</source>
-        <translation>not done</translation>
-    </message>
-    <message>
-        <source>未开放</source>
-        <translation>closed</translation>
-    </message>
-    <message>
-        <source>等下一位</source>
-        <translation>ready</translation>
-    </message>
-    <message>
-        <source>空闲</source>
-        <translation>free</translation>
-    </message>
-    <message>
-        <source>叫号中</source>
-        <translation>calling</translation>
-    </message>
-    <message>
-        <source>办理中</source>
-        <translation>serving</translation>
-    </message>
-    <message>
         <source>暂停</source>
         <translation>Pause</translation>
     </message>
     <message>
         <source>取号</source>
         <translation>Take the number</translation>
-    </message>
-    <message>
-        <source>叫号</source>
-        <translation>called</translation>
     </message>
     <message>
         <source>重呼</source>
@@ -132,48 +92,16 @@
         <translation>Start</translation>
     </message>
     <message>
-        <source>办结</source>
-        <translation>ended</translation>
-    </message>
-    <message>
-        <source>离开</source>
-        <translation>left</translation>
-    </message>
-    <message>
         <source>过号</source>
         <translation>No-show</translation>
-    </message>
-    <message>
-        <source>过号后回来</source>
-        <translation>back after no-show</translation>
     </message>
     <message>
         <source>挂起</source>
         <translation>Park</translation>
     </message>
     <message>
-        <source>挂起后回来</source>
-        <translation>back from parking</translation>
-    </message>
-    <message>
         <source>转办</source>
         <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>等候</source>
-        <translation>waiting</translation>
-    </message>
-    <message>
-        <source>已叫</source>
-        <translation>called</translation>
-    </message>
-    <message>
-        <source>已取消</source>
-        <translation>cancelled</translation>
-    </message>
-    <message>
-        <source>已失效</source>
-        <translation>expired</translation>
     </message>
     <message>
         <source>{minutes} 分钟</source>
@@ -237,7 +165,7 @@
     </message>
     <message>
         <source>恢复排队</source>
-        <translation>Let back in</translation>
+        <translation>Reinstate</translation>
     </message>
     <message>
         <source>指定叫号：不按顺序，理由会记录在案</source>
@@ -405,7 +333,7 @@
     </message>
     <message>
         <source>其他结果</source>
-        <translation>Outcome …</translation>
+        <translation>Outcome</translation>
     </message>
     <message>
         <source>指定叫号</source>
@@ -436,16 +364,16 @@
         <translation>Sign in and open</translation>
     </message>
     <message>
+        <source>密码（没有设就不填）</source>
+        <translation>PIN (empty if you have none)</translation>
+    </message>
+    <message>
         <source>接替，由我坐这个窗口</source>
         <translation>Take over this window</translation>
     </message>
     <message>
         <source>仍有群众等候：接替须首席代表或中心负责人批准，并写明理由</source>
         <translation>People are waiting: taking over needs an approval and the reason</translation>
-    </message>
-    <message>
-        <source>演练厅：密码可以不填</source>
-        <translation>Training hall: no PIN needed</translation>
     </message>
     <message>
         <source>工号 {clerk} 还在这个窗口，没有退出</source>
@@ -456,8 +384,12 @@
         <translation>Type the clerk's id, without spaces</translation>
     </message>
     <message>
-        <source>接替时手中的 {number} 会先挂起，随后可用 F10 再叫</source>
-        <translation>Taking over parks {number} first; F10 calls it again</translation>
+        <source>窗口已有人。接替请按 F8：手中的 {number} 会先挂起，随后可用 F10 再叫</source>
+        <translation>Somebody sits here. F8 takes over: {number} is parked first, F10 calls it again</translation>
+    </message>
+    <message>
+        <source>窗口已有人。请对方先结束服务，或按 F8 接替</source>
+        <translation>Somebody sits here. They close it first, or F8 takes over</translation>
     </message>
     <message>
         <source>上一窗口留言</source>
@@ -476,16 +408,127 @@
         <translation>Today so far</translation>
     </message>
     <message>
+        <source>本窗可叫的人</source>
+        <translation>Waiting for this window</translation>
+    </message>
+    <message>
+        <source>正在连接大厅服务</source>
+        <translation>Connecting to the hall</translation>
+    </message>
+    <message>
         <source>连不上大厅服务</source>
         <translation>The hall does not answer</translation>
     </message>
     <message>
-        <source>请照纸号口头叫号，正在办的照常办完，把号码和结果记在纸上</source>
+        <source>请照纸号口头叫号；正在办的照常办完，把号码和结果记在纸上</source>
         <translation>Call by the paper numbers aloud, finish who is here, and note numbers and outcomes on paper</translation>
     </message>
     <message>
-        <source>恢复后本窗口会自动回来，请按屏幕上的号继续</source>
+        <source>恢复后这里会自动回来，请按屏幕上的号继续</source>
         <translation>This window comes back by itself: go on with the number it shows</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleState</name>
+    <message>
+        <source>待办</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>in service</translation>
+    </message>
+    <message>
+        <source>已办</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>未办</source>
+        <translation>not done</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>等下一位</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>叫号中</source>
+        <translation>calling</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>serving</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>took the number</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>called</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>recalled</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>started</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>no-show</translation>
+    </message>
+    <message>
+        <source>过号后回来</source>
+        <translation>back after no-show</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>parked</translation>
+    </message>
+    <message>
+        <source>挂起后回来</source>
+        <translation>back from parking</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>transferred</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>已叫</source>
+        <translation>called</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>已失效</source>
+        <translation>expired</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ def buttons_face(standing: Standing, words: Words) -> tuple[Button, ...]:
 
 def may(press: Press, standing: Standing) -> bool:
     """Whether a key does something now."""
-    if standing.busy or standing.window.state not in WHEN[press]:
+    if standing.slow or standing.window.state not in WHEN[press]:
         return False
     if standing.hand is None:
         return True
@@ -62,7 +62,7 @@ def may(press: Press, standing: Standing) -> bool:
 def _title(press: Press, standing: Standing, words: Words) -> Bilingual:
     translate = words.phrases.translate
     if press is Press.NEXT:
-        return _next_title(standing, words)
+        return next_title(standing, words)
     if press is Press.PAUSE and standing.window.state == "paused":
         return translate("Console", "恢复服务")
     return {
@@ -80,7 +80,8 @@ def _title(press: Press, standing: Standing, words: Words) -> Bilingual:
     }[press]
 
 
-def _next_title(standing: Standing, words: Words) -> Bilingual:
+def next_title(standing: Standing, words: Words) -> Bilingual:
+    """What the one key does now."""
     translate = words.phrases.translate
     if standing.window.state == "ready":
         return translate("Console", "下一位一到就叫")

@@ -45,8 +45,9 @@ def services(catalogue: wire.Catalogue) -> list[Choice]:
 
 
 def other_windows(standing: Standing, words: Words) -> list[Choice]:
-    """The other windows, those at work first, with how they are."""
-    others = [window for window in standing.hall.windows if window.id != standing.window.id]
+    """The other windows that are for what is in hand, those at work first, with how they are."""
+    fitting = _windows_for(standing)
+    others = [known for known in standing.hall.windows if known.id != standing.window.id and known.id in fitting]
     others.sort(key=lambda window: window.state == "closed")
     return [
         Choice(
@@ -56,6 +57,15 @@ def other_windows(standing: Standing, words: Words) -> list[Choice]:
         )
         for window in others
     ]
+
+
+def _windows_for(standing: Standing) -> set[str]:
+    """The windows for all open services of the ticket, or else for the one whose turn it is."""
+    cases = [case for case in standing.details.cases if not case.ended_at] if standing.details else []
+    reach = [set(known.windows) for case in cases if (known := standing.services.get(case.service)) is not None]
+    case = standing.case
+    here = standing.services.get(case.service) if case else None
+    return set.intersection(*reach) if reach and set.intersection(*reach) else set(here.windows if here else ())
 
 
 def tickets(found: Sequence[wire.Ticket], standing: Standing, words: Words) -> list[Choice]:

@@ -9,6 +9,8 @@ CONSOLE = """\
 F5 叫下一位、办结并叫下一位；其余的键写在按钮上。
 The clerk's console: narrow, above other programs, a key for every act. F5 finishes and calls the next person.
 
+演练时逐行驱动 driven by lines (--driven): {"key": "F5"} {"key": "Return"} {"grab": "FILE.png"}
+
 例 example:
   python -m counter_display console --server http://127.0.0.1:8080 --window 3
 """

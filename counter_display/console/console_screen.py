@@ -10,11 +10,13 @@ from counter_display.console.console_window import ConsoleWindow
 from counter_display.console.desk import Desk
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
+from counter_display.console.style import stylesheet
+from screens.fonts import chinese_family
 from screens.hand import Answer
 
 
 class ConsoleScreen(QObject):
-    """One window's console."""
+    """One window's console. Raises `ChineseFontMissing`."""
 
     shown = Signal(int)
     """The number of the event after which the hall now stands on the console."""
@@ -26,6 +28,7 @@ class ConsoleScreen(QObject):
     ) -> None:
         super().__init__()
         self.window = ConsoleWindow(desk, slips, language, clerk)
+        self.window.setStyleSheet(stylesheet(chinese_family()))
         self.window.setWindowTitle(f"窗口 {desk.window} · console {desk.window}")
         if size is not None:
             self.window.setMinimumSize(size)

@@ -31,6 +31,7 @@ from counter_display.console.widgets.header import Header
 from counter_display.console.widgets.middle import Middle
 from counter_display.console.widgets.notice import Notice
 from counter_display.console.widgets.sign_in_page import SignInPage
+from screens.bilingual import SILENCE
 
 NARROWEST = QSize(320, 640)
 USUAL = QSize(380, 860)
@@ -78,19 +79,21 @@ class ConsoleWindow(QWidget):
         """Show the desk as it is now."""
         place = self.desk.place
         self._pages.setCurrentIndex(("away", "sign-in", "work").index(place))
-        if place == "sign-in":
+        if place == "away":
+            self.away.put(self.desk.lost)
+        elif place == "sign-in":
             self._leave_panel()
             self._sign_in_notice.put(self.desk.telling)
             self.sign_in.put()
             if self._place != place:
-                self.sign_in.begin()
+                self.sign_in.begin(after_work=self._place == "work")
         elif place == "work":
             self._show_work()
         self._place = place
 
     def act(self, press: Press) -> None:
         """Do what a key or its button says, if it does anything now."""
-        if self.desk.place != "work":
+        if self.desk.place != "work" or self.desk.busy:
             return
         standing = self.desk.standing
         if not may(press, standing):
@@ -120,6 +123,9 @@ class ConsoleWindow(QWidget):
             return False
         if self.panel is not None:
             return self.panel.press(key)
+        if key in ("PgUp", "PgDown"):
+            self._middle.turn(-1 if key == "PgUp" else 1)
+            return True
         if key not in PRESSES:
             return False
         self.act(PRESSES[key])
@@ -133,17 +139,18 @@ class ConsoleWindow(QWidget):
         standing, words = self.desk.standing, self.desk.words
         if self.panel is not None and self.panel.is_outdated():
             self._leave_panel()
-        hand = hand_face(standing, words)
-        self._header.put(header_face(standing, words))
+        hand, lanes = hand_face(standing, words), lanes_face(standing, words)
+        self._header.put(header_face(standing, words), lanes.summary)
         self._card.put(hand)
         self._notice.put(self.desk.telling)
-        self._middle.put(hand, lanes_face(standing, words))
+        self._middle.put(hand, lanes)
         self.bar.put(buttons_face(standing, words))
         self.bar.setVisible(self.panel is None)
 
     def _open_panel(self, panel: Panel) -> None:
         self._leave_panel()
         self.panel = panel
+        self.desk.tell(SILENCE)
         panel.left.connect(self._leave_panel)
         self._body.addWidget(panel)
         self._body.setCurrentWidget(panel)
@@ -153,6 +160,7 @@ class ConsoleWindow(QWidget):
     def _leave_panel(self) -> None:
         panel, self.panel = self.panel, None
         if panel is not None:
+            panel.is_open = False
             self._body.removeWidget(panel)
             panel.deleteLater()
             self._body.setCurrentWidget(self._middle)
@@ -188,6 +196,7 @@ class ConsoleWindow(QWidget):
         for page in (self.away, asking, work):
             self._pages.addWidget(page)
         whole = QVBoxLayout(self)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
 

@@ -11,16 +11,14 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from counter_display.console import acts
 from counter_display.console.acts import Act, Done, Hand, Outdated
-from counter_display.console.hall_clock import HallClock
 from counter_display.console.no_show import TOO_EARLY, NoShowRule, rule_told
 from counter_display.console.standing import Standing
-from counter_display.console.words import Words
-from counter_display.hall_names import HallNames
-from counter_display.window_face import WindowUnknown
+from counter_display.console.window_watch import WindowWatch
+from counter_display.console.words import Words, refusal
 from dispatcher import wire
 from dispatcher.client.http import HallAway, HallClient
 from dispatcher.client.qt import HallLink
@@ -28,8 +26,8 @@ from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
 
 Place = Literal["away", "sign-in", "work"]
-FRESH_SECONDS = 1.5
-"""Nobody reads a new number and serves its holder faster than this; until then a second press cannot end the visit."""
+SLOW_SECONDS = 0.4
+"""An act that takes longer is seen to be under way."""
 CLOSING_SECONDS = 2.0
 ALREADY_OPEN = "window-already-open"
 
@@ -60,38 +58,31 @@ class Desk(QObject):
         super().__init__()
         self.words = Words(phrases)
         self.window = window
-        self._role_phrases = role_phrases
-        self.clock = HallClock()
         self.clerk: str | None = None
         self.telling: Bilingual = SILENCE
         """What the clerk is told: why the last act was not done."""
         self._errands, self._client, self._onlooker = errands, client, onlooker
-        self._hall: wire.Hall | None = None
-        self._names: HallNames | None = None
-        self._services: dict[str, wire.Service] = {}
-        self._here: wire.Window | None = None
-        self._details: wire.TicketWithNote | None = None
-        self._reading: str | None = None
-        self._read_anew = False
         self._no_show: NoShowRule | None = None
-        self._present = False
-        self._busy = False
+        self._busy, self._began = False, 0.0
         self._awaited: tuple[int, Callable[[], None]] | None = None
-        self._since = 0.0
-        self._ripening = QTimer(self)
-        self._ripening.setSingleShot(True)
-        self._ripening.timeout.connect(self.changed)
-        link.catalogue_read.connect(self._name)
+        self._seq = 0
+        self._watch = WindowWatch(link, errands, client, window, role_phrases, parent=self)
+        self._watch.heard.connect(self._hear)
+        self._watch.changed.connect(self._show)
+        self._watch.misplaced.connect(self.misplaced)
         link.event_seen.connect(self._see)
-        link.hall_changed.connect(self._hear)
-        link.went_away.connect(self._lose)
 
     @property
     def place(self) -> Place:
         """Which page the console shows."""
-        if not self._present or self._hall is None or self._names is None or self._here is None:
+        if not self._watch.present or self._watch.names is None:
             return "away"
         return "work" if self.clerk is not None or self._onlooker else "sign-in"
+
+    @property
+    def lost(self) -> bool:
+        """Whether the hall was looked for in vain, or went away."""
+        return self._watch.lost
 
     @property
     def busy(self) -> bool:
@@ -101,28 +92,27 @@ class Desk(QObject):
     @property
     def standing(self) -> Standing:
         """How the console stands. Only when the hall is here."""
-        assert self._hall is not None
-        assert self._names is not None
-        assert self._here is not None
-        moment = time.monotonic()
+        watch, moment = self._watch, time.monotonic()
+        assert watch.hall is not None
+        assert watch.names is not None
+        assert watch.here is not None
         return Standing(
-            hall=self._hall,
-            window=self._here,
-            names=self._names,
-            clock=self.clock,
+            hall=watch.hall,
+            window=watch.here,
+            names=watch.names,
+            clock=watch.clock,
             moment=moment,
-            details=self._details,
+            details=watch.details,
             no_show=self._no_show,
-            fresh=moment - self._since < FRESH_SECONDS,
-            busy=self._busy,
-            services=self._services,
+            fresh=watch.fresh and not self._onlooker,
+            slow=self._busy and moment - self._began > SLOW_SECONDS,
+            services=watch.services,
         )
 
     @property
     def catalogue(self) -> wire.Catalogue:
         """What one can come for. Only when the hall is here."""
-        assert self._names is not None
-        return self._names.catalogue
+        return self.standing.names.catalogue
 
     @property
     def hand(self) -> Hand | None:
@@ -144,13 +134,19 @@ class Desk(QObject):
         if act.hand is not None and act.hand != self.hand:
             self.tell(self._outdated())
             return False
-        self._busy, self.telling = True, SILENCE
+        self._busy, self._began, self.telling = True, time.monotonic(), SILENCE
 
         def ended(end: Done | Outdated) -> None:
             if isinstance(end, Outdated):
                 self._await(end.seq, lambda: self.tell(self._outdated()))
             else:
-                self._await(end.seq, lambda: done(end.ticket) if done is not None else None)
+                self._await(end.seq, lambda: told(end.ticket))
+
+        def told(ticket: wire.Ticket | None) -> None:
+            if isinstance(act, acts.Close):
+                self.clerk = None
+            if done is not None:
+                done(ticket)
 
         def failed(failure: Failure) -> None:
             self._fail(failure, refused)
@@ -166,7 +162,8 @@ class Desk(QObject):
         """
 
         def refused(problem: wire.Problem) -> None:
-            if _code(problem) == ALREADY_OPEN and self._here is not None and self._here.clerk == clerk:
+            here = self._watch.here
+            if _code(problem) == ALREADY_OPEN and here is not None and here.clerk == clerk:
                 self.telling = SILENCE
                 self._seat(clerk)
             else:
@@ -181,7 +178,9 @@ class Desk(QObject):
     def look_up(self, states: tuple[wire.TicketState, ...], found: Callable[[list[wire.Ticket]], None]) -> None:
         """Read today's tickets of some states, beside any act."""
         self._errands.run(
-            lambda: self._client.tickets(states), lambda answer: found(answer.tickets), lambda _: found([])
+            lambda: self._client.tickets(states),
+            lambda answer: found(answer.tickets),
+            self._not_found,
         )
 
     def tell(self, what: Bilingual) -> None:
@@ -201,6 +200,12 @@ class Desk(QObject):
         closed.wait(CLOSING_SECONDS)
         self._errands.stop()
 
+    def _not_found(self, failure: Failure) -> None:
+        if isinstance(failure, HallAway):
+            self._watch.lose()
+        else:
+            self.tell(refusal(failure.problem))
+
     def _outdated(self) -> Bilingual:
         return self.words.phrases.translate("Console", "手中的号已经变了，刚才的操作没有执行，请再看一眼")
 
@@ -208,63 +213,29 @@ class Desk(QObject):
         self.clerk = clerk
         self.changed.emit()
 
-    def _name(self, catalogue: wire.Catalogue) -> None:
-        self._names = HallNames(catalogue, self._role_phrases)
-        self._services = {service.id: service for domain in catalogue.domains for service in domain.services}
-
     def _see(self, event: wire.StreamedEvent) -> None:
-        if self._here is not None and event.data.get("ticket") == self._here.ticket is not None:
-            self._read_anew = True
         if event.type == "hall-configured.1":
             self._no_show = None
 
     def _hear(self, hall: wire.Hall) -> None:
-        here = next((known for known in hall.windows if known.id == self.window), None)
-        if here is None:
-            self.misplaced.emit(WindowUnknown(self.window, [known.id for known in hall.windows]))
-            return
-        if self._hall is not None and hall.seq < self._hall.seq:
+        if hall.seq < self._seq:
             self._awaited, self._busy = None, False  # another hall stands at this address; it will not tell of the act
-        before, self._here, self._hall, self._present = self._here, here, hall, True
-        self.clock.hear(hall.at, hall.training, time.monotonic())
-        if before is None or here.ticket != before.ticket:
-            self._details, self._since = None, time.monotonic()
-            self._ripening.start(int(FRESH_SECONDS * 1000))
-        self._read_details()
+        self._seq = hall.seq
         self._settle()
         self._see_who_sits_here()
+        self._show()
+
+    def _show(self) -> None:
         self.changed.emit()
-        self.shown.emit(hall.seq)
+        if self._watch.present and self._watch.complete:
+            self.shown.emit(self._seq)
 
     def _see_who_sits_here(self) -> None:
-        if self.clerk is None or self._awaited is not None or self._busy or self._here is None:
+        here = self._watch.here
+        if self.clerk is None or self._busy or here is None or here.clerk == self.clerk:
             return
-        if self._here.clerk != self.clerk:
-            self.clerk = None
-            self.telling = self.words.phrases.translate("Console", "窗口已在别处关闭或换人，请重新登录")
-
-    def _read_details(self) -> None:
-        ticket = self._here.ticket if self._here is not None else None
-        if ticket is None:
-            self._details = None
-            return
-        if self._reading is not None or (self._details is not None and not self._read_anew):
-            return
-        self._reading, self._read_anew = ticket, False
-
-        def read(details: wire.TicketWithNote) -> None:
-            self._reading = None
-            if self._here is not None and self._here.ticket == details.id:
-                self._details = details
-                self.changed.emit()
-                self.shown.emit(self._hall.seq if self._hall is not None else 0)
-            if self._read_anew or (self._here is not None and self._here.ticket not in (None, details.id)):
-                self._read_details()
-
-        def failed(_: Failure) -> None:
-            self._reading = None
-
-        self._errands.run(lambda: self._client.ticket(ticket), read, failed)
+        self.clerk = None
+        self.telling = self.words.phrases.translate("Console", "窗口已在别处关闭或换人，请重新登录")
 
     def _await(self, seq: int, then: Callable[[], None]) -> None:
         self._awaited = (seq, then)
@@ -273,31 +244,25 @@ class Desk(QObject):
 
     def _settle(self) -> None:
         """End the act once the stream has told of it."""
-        if (
-            self._awaited is not None
-            and self._hall is not None
-            and self._present
-            and self._hall.seq >= self._awaited[0]
-        ):
-            then, self._awaited, self._busy = self._awaited[1], None, False
+        if self._awaited is None or not self._watch.present:
+            return
+        seq, then = self._awaited
+        if self._seq >= seq:
+            self._awaited, self._busy = None, False
             then()
+            self._see_who_sits_here()
 
     def _fail(self, failure: Failure, refused: Callable[[wire.Problem], None] | None) -> None:
         self._busy = False
         if isinstance(failure, HallAway):
-            self._lose()
+            self._watch.lose()
             return
         problem = failure.problem
-        self.telling = Bilingual(problem.detail, problem.detail_en)
+        self.telling = refusal(problem)
         if _code(problem) == TOO_EARLY:
             self._no_show = rule_told(problem)
         if refused is not None:
             refused(problem)
-        self.changed.emit()
-
-    def _lose(self) -> None:
-        """Cover everything until the hall is heard again: what stands here may be old."""
-        self._present = False
         self.changed.emit()
 
 

@@ -71,7 +71,8 @@ def _nobody(standing: Standing, words: Words) -> Bilingual:
     if standing.window.state == "ready":
         return translate("Console", "下一位一到就叫")
     if standing.window.state == "paused":
-        return translate("Console", "回来后按 F12 恢复")
+        reason = standing.names.pause(standing.window.pause_reason)
+        return joined(reason, translate("Console", "回来后按 F12 恢复"))
     return translate("Console", "按 F5 叫下一位")
 
 

@@ -25,11 +25,10 @@ class HeaderFace:
 def header_face(standing: Standing, words: Words) -> HeaderFace:
     """The top of the console now."""
     window, translate = standing.window, words.phrases.translate
-    reason = standing.names.pause(window.pause_reason) if window.state == "paused" else SILENCE
     return HeaderFace(
         window=Bilingual.of(window),
         state=window.state,
-        state_words=joined(words.window_state(window.state), reason),
+        state_words=words.window_state(window.state),
         clerk=translate("Console", "工号 {clerk}").filled(clerk=window.clerk) if window.clerk else SILENCE,
         duties=duties(window, standing),
         training=translate("Console", "演练") if standing.hall.training else SILENCE,

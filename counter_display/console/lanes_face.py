@@ -28,10 +28,13 @@ class LanesFace:
 
 
 def lanes_face(standing: Standing, words: Words) -> LanesFace:
-    """Who waits now. Lanes that differ only in the windows that may call them are counted together."""
+    """Who waits now. Lanes that differ only in the windows that may call them are counted together.
+
+    A ready window calls at once whom it may call: whoever waits beside it is for other windows or other clerks.
+    """
     together: dict[tuple[str, str], tuple[int, int]] = {}
     for lane in standing.hall.lanes:
-        if lane.waiting and standing.window.id in lane.windows:
+        if standing.window.state != "ready" and standing.window.id in lane.windows:
             seconds = standing.clock.seconds_since(lane.longest_since, standing.moment)
             waiting, longest = together.get((lane.queue, lane.priority), (0, 0))
             together[lane.queue, lane.priority] = (waiting + lane.waiting, max(longest, seconds))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -14,12 +13,10 @@ from counter_display.console.console_screen import ConsoleScreen
 from counter_display.console.desk import Desk
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
-from counter_display.console.style import stylesheet
 from dispatcher.client.http import HallClient
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands
 from printers import open_printer
-from screens.fonts import chinese_family
 from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
 from screens.stage import choose_display
@@ -31,11 +28,11 @@ def run(options: argparse.Namespace) -> int:
     grab: Path | None = options.grab
     app = open_widgets(grab is not None or options.driven)
     phrases = QtPhrasebook("console")
+    printer = open_printer(options.printer) if options.printer else None
     link, errands = HallLink(options.server, options.token, device=options.device), Errands()
     client = HallClient(options.server, options.token)
     garbage = GarbageCollection()
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
-    printer = open_printer(options.printer) if options.printer else None
     slips = SlipDesk(errands, client, printer, options.paper)
     language: Language = options.language
     size: QSize | None = options.size
@@ -49,9 +46,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def open_widgets(needs_no_display: bool) -> QApplication:
-    """The Qt program for widgets, in the console's look. Raises `NoDisplay`, `ChineseFontMissing`."""
-    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
+    """The Qt program for widgets, drawn alike on every desktop. Raises `NoDisplay`."""
     choose_display(needs_no_display)
     app = QApplication(sys.argv[:1])
-    app.setStyleSheet(stylesheet(chinese_family()))
+    app.setStyle("Fusion")
     return app

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 
 from dispatcher import wire
-from dispatcher.client.http import HallClient
+from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.client.qt.errands import Errands
 from printers import Printer
 from slips.printing import SlipPrinting, SlipState, outcome
@@ -34,7 +35,8 @@ class SlipDesk:
 
         async def print_slip() -> SlipState:
             state = await outcome(printing.print(ticket, times), ticket.number)
-            await self._client.printed(ticket.id, state)
+            with suppress(HallAway, HallRefused):  # what is on the paper does not depend on the hall's hearing of it
+                await self._client.printed(ticket.id, state)
             return state
 
         self._errands.run(print_slip, told, lambda _: told("uncertain"))

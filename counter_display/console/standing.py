@@ -16,7 +16,8 @@ class Standing:
     """Everything from which the console's faces are worked out; `moment` is our own time in seconds.
 
     `details` is None for the instant in which it is read after a call. `fresh` while the number in hand is so new that
-    nobody can have seen it: it cannot be finished yet. `busy` while an act is under way.
+    nobody can have seen it: it cannot be finished yet. `slow` when an act takes so long that
+    it should be seen.
     """
 
     hall: wire.Hall
@@ -27,7 +28,7 @@ class Standing:
     details: wire.TicketWithNote | None = None
     no_show: NoShowRule | None = None
     fresh: bool = False
-    busy: bool = False
+    slow: bool = False
     services: dict[str, wire.Service] = field(default_factory=dict)
 
     @property

@@ -23,7 +23,7 @@ READABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Each ink with the grounds on which it is written."""
 
-BODY_PX, SMALL_PX, TITLE_PX, NUMBER_PX = 14, 12, 16, 54
+BODY_PX, SMALL_PX, TITLE_PX, HEADLINE_PX, NUMBER_PX = 14, 12, 16, 24, 54
 
 _SHEET = Template(
     """
@@ -43,31 +43,34 @@ _SHEET = Template(
 #priority { padding: 3px 10px; border-radius: 4px; background: $warn_ground; color: $warn; font-size: ${title}px; }
 #late { color: $alarm; }
 #passing { color: $warn; }
-#section { background: $panel; border: 1px solid $line; border-radius: 8px; }
+#section, #lanes { background: $panel; border: 1px solid $line; border-radius: 8px; }
 #heading { font-size: ${small}px; color: $soft; }
-#now { background: $good_ground; border-radius: 4px; padding: 2px 4px; }
-#note { background: $warn_ground; border-radius: 4px; padding: 4px; color: $warn; }
+#section QLabel { padding: 1px 4px; border-radius: 4px; }
+#now { background: $good_ground; }
+#note { background: $warn_ground; color: $warn; }
 #notice { background: $alarm_ground; border: 1px solid $alarm; border-radius: 6px; padding: 6px; color: $alarm; }
 #away { background: $off_ground; }
-#away QLabel { font-size: ${title}px; }
+#away #what { font-size: ${title}px; }
+#headline { font-size: ${headline}px; }
 QPushButton { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 0; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:pressed, QPushButton:checked { background: $good_ground; border: 2px solid $good; }
 QPushButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { background: $off_ground; border-color: $off_ground; }
-QPushButton:disabled QLabel { color: $off; }
 QPushButton #keycap { color: $accent; font-size: ${small}px; }
+QPushButton QLabel:disabled, QPushButton #keycap:disabled { color: $off; }
 QPushButton[main="true"] { background: $accent; border-color: $accent; }
-QPushButton[main="true"] QLabel { color: $on_accent; font-size: ${title}px; }
+QPushButton[main="true"] QLabel, QPushButton[main="true"] #keycap,
+QPushButton[main="true"] #small { color: $on_accent; }
+QPushButton[main="true"] #title { font-size: ${title}px; }
 QPushButton[main="true"]:disabled { background: $off_ground; border-color: $off_ground; }
-QPushButton[main="true"]:disabled QLabel { color: $off; }
+QPushButton[main="true"] QLabel:disabled, QPushButton[main="true"] #keycap:disabled,
+QPushButton[main="true"] #small:disabled { color: $off; }
 QLineEdit, QListWidget {
     background: $panel; border: 1px solid $line; border-radius: 4px; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $soft;
 }
 QLineEdit:focus, QListWidget:focus { border: 2px solid $accent; padding: 3px; }
-QListWidget::item { padding: 4px; border-bottom: 1px solid $off_ground; }
-QListWidget::item:selected { background: $accent; color: $on_accent; }
 QScrollBar:vertical { width: 10px; background: $ground; }
 QScrollBar::handle:vertical { background: $line; border-radius: 5px; min-height: 30px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
@@ -81,5 +84,5 @@ def stylesheet(family: str) -> str:
         family=family, ground=GROUND, panel=PANEL, line=LINE, ink=INK, soft=SOFT, accent=ACCENT, on_accent=ON_ACCENT,
         good=GOOD, good_ground=GOOD_GROUND, warn=WARN, warn_ground=WARN_GROUND, alarm=ALARM,
         alarm_ground=ALARM_GROUND, off=OFF, off_ground=OFF_GROUND, body=BODY_PX, small=SMALL_PX, title=TITLE_PX,
-        number=NUMBER_PX,
+        headline=HEADLINE_PX, number=NUMBER_PX,
     )  # fmt: skip

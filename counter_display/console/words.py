@@ -56,58 +56,67 @@ class Words:
         """Where one service of a ticket stands."""
         translate = self.phrases.translate
         return {
-            "waiting": translate("Console", "待办"),
-            "serving": translate("Console", "在办"),
-            "completed": translate("Console", "已办"),
-            "dropped": translate("Console", "未办"),
+            "waiting": translate("ConsoleState", "待办"),
+            "serving": translate("ConsoleState", "在办"),
+            "completed": translate("ConsoleState", "已办"),
+            "dropped": translate("ConsoleState", "未办"),
         }[state]
 
     def window_state(self, state: wire.WindowState) -> Bilingual:
         """How the window is."""
         translate = self.phrases.translate
         return {
-            "closed": translate("Console", "未开放"),
-            "ready": translate("Console", "等下一位"),
-            "idle": translate("Console", "空闲"),
-            "calling": translate("Console", "叫号中"),
-            "serving": translate("Console", "办理中"),
-            "paused": translate("Console", "暂停"),
+            "closed": translate("ConsoleState", "未开放"),
+            "ready": translate("ConsoleState", "等下一位"),
+            "idle": translate("ConsoleState", "空闲"),
+            "calling": translate("ConsoleState", "叫号中"),
+            "serving": translate("ConsoleState", "办理中"),
+            "paused": translate("ConsoleState", "暂停"),
         }[state]
 
     def step(self, what: str) -> Bilingual:
         """A step of a visit, by its event; nothing for what does not concern a clerk."""
         translate = self.phrases.translate
         return {
-            "ticket-issued": translate("Console", "取号"),
-            "ticket-called": translate("Console", "叫号"),
-            "ticket-recalled": translate("Console", "重呼"),
-            "service-started": translate("Console", "开始办理"),
-            "case-completed": translate("Console", "办结"),
-            "ticket-completed": translate("Console", "离开"),
-            "no-show-recorded": translate("Console", "过号"),
-            "ticket-reinstated": translate("Console", "过号后回来"),
-            "ticket-parked": translate("Console", "挂起"),
-            "ticket-taken-back": translate("Console", "挂起后回来"),
-            "ticket-transferred": translate("Console", "转办"),
+            "ticket-issued": translate("ConsoleState", "取号"),
+            "ticket-called": translate("ConsoleState", "叫号"),
+            "ticket-recalled": translate("ConsoleState", "重呼"),
+            "service-started": translate("ConsoleState", "开始办理"),
+            "case-completed": translate("ConsoleState", "办结"),
+            "ticket-completed": translate("ConsoleState", "离开"),
+            "no-show-recorded": translate("ConsoleState", "过号"),
+            "ticket-reinstated": translate("ConsoleState", "过号后回来"),
+            "ticket-parked": translate("ConsoleState", "挂起"),
+            "ticket-taken-back": translate("ConsoleState", "挂起后回来"),
+            "ticket-transferred": translate("ConsoleState", "转办"),
         }.get(what, SILENCE)
 
     def ticket_state(self, state: wire.TicketState) -> Bilingual:
         """Where a ticket stands."""
         translate = self.phrases.translate
         return {
-            "waiting": translate("Console", "等候"),
-            "called": translate("Console", "已叫"),
-            "serving": translate("Console", "在办"),
-            "parked": translate("Console", "挂起"),
-            "completed": translate("Console", "已办"),
-            "no_show": translate("Console", "过号"),
-            "cancelled": translate("Console", "已取消"),
-            "expired": translate("Console", "已失效"),
+            "waiting": translate("ConsoleState", "等候"),
+            "called": translate("ConsoleState", "已叫"),
+            "serving": translate("ConsoleState", "在办"),
+            "parked": translate("ConsoleState", "挂起"),
+            "completed": translate("ConsoleState", "已办"),
+            "no_show": translate("ConsoleState", "过号"),
+            "cancelled": translate("ConsoleState", "已取消"),
+            "expired": translate("ConsoleState", "已失效"),
         }[state]
 
     def minutes(self, seconds: int) -> Bilingual:
         """A span in whole minutes, as people say it."""
         return self.phrases.translate("Console", "{minutes} 分钟").filled(minutes=seconds // 60)
+
+
+def refusal(problem: wire.Problem) -> Bilingual:
+    """Why something was not done, and what to do instead; a refusal's details do not always say what it is about."""
+    told, told_en = problem.detail, problem.detail_en
+    return Bilingual(
+        told if told.startswith(problem.title) else f"{problem.title}。{told}",
+        told_en if told_en.startswith(problem.title_en) else f"{problem.title_en}. {told_en}",
+    )
 
 
 def joined(*parts: Bilingual, by: str = " · ") -> Bilingual:

@@ -28,7 +28,7 @@ class ClosePanel(Panel):
 
     def confirm(self) -> None:
         """Close."""
-        self.desk.do(acts.Close(written(self._approver), written(self._reason)), self.done, self.refused)
+        self.ask(acts.Close(written(self._approver), written(self._reason)))
 
     def refused(self, problem: wire.Problem) -> None:
         """Ask for an approval where that helps."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 
 from PySide6.QtCore import Qt, Signal
@@ -17,9 +18,10 @@ from counter_display.console.panels.ticket_panel import TicketPanel
 from counter_display.console.slip_desk import SlipDesk
 from counter_display.console.widgets.choice_list import ChoiceList
 from counter_display.console.widgets.key_button import KeyButton
+from counter_display.console.window_watch import FRESH_SECONDS
 from counter_display.console.words import joined
 from dispatcher import wire
-from screens.bilingual import SILENCE, Bilingual, Phrasebook
+from screens.bilingual import SILENCE, Bilingual, Phrasebook, listed
 from slips.printing import SlipState
 
 ADD = "F2"
@@ -38,7 +40,7 @@ class IssuePanel(Panel):
         self._key = uuid.uuid4().hex
         self._chosen: list[Choice] = []
         self._priority: wire.Priority = desk.catalogue.priorities[0]
-        self._issued = False
+        self._issued_at: float | None = None
         self._services = ChoiceList(language, translate("Console", "找事项：名称或拼音首字母"))
         self._services.put(choices.services(desk.catalogue))
         self.body.addWidget(self._services, 1)
@@ -64,15 +66,16 @@ class IssuePanel(Panel):
         self._services.setFocus()
 
     def confirm(self) -> None:
-        """Take the number for what was added, or else for what is picked."""
-        if self._issued:
-            self.left.emit()
+        """Take the number for what was added, or else for what is picked; once it has been seen, leave."""
+        if self._issued_at is not None:
+            if time.monotonic() - self._issued_at > FRESH_SECONDS:
+                self.left.emit()
             return
         picked = self._services.picked
         wanted = self._chosen or ([picked] if picked else [])
         if wanted:
             services = tuple(choice.id for choice in wanted)
-            self.desk.do(acts.Issue(services, self._priority.id, self._key), self.done, self.refused)
+            self.ask(acts.Issue(services, self._priority.id, self._key))
 
     def press_other(self, key: str) -> bool:
         """Up and down move, F2 adds, Ctrl and a number set the priority, F11 goes to print again."""
@@ -93,7 +96,7 @@ class IssuePanel(Panel):
         """Show the number, and print it."""
         if ticket is None:
             return
-        self._issued = True
+        self._issued_at = time.monotonic()
         for widget in (self._services, self._add, self._reprint, *self._buttons):
             widget.hide()
         self._number.setText(ticket.number)
@@ -102,7 +105,10 @@ class IssuePanel(Panel):
         self.confirming.put(self.translate("Console", "好"))
         self.setFocus()
         self._slip.put(self.translate("Console", "正在打印"))
-        self._slips.print(ticket, False, lambda state: self._slip.put(slip_words(state, self.desk.words.phrases)))
+        self._slips.print(ticket, False, self.while_open(self._tell_slip))
+
+    def _tell_slip(self, state: SlipState) -> None:
+        self._slip.put(slip_words(state, self.desk.words.phrases))
 
     def _offer_priorities(self) -> list[KeyButton]:
         grid, buttons = QGridLayout(), []
@@ -128,7 +134,7 @@ class IssuePanel(Panel):
         if picked is not None and picked not in self._chosen:
             self._chosen.append(picked)
             self._services.search.clear()
-            self._list.put(joined(*(choice.title for choice in self._chosen), by="、"))
+            self._list.put(listed([choice.title for choice in self._chosen]))
 
 
 class ReprintPanel(TicketPanel):
@@ -149,7 +155,11 @@ class ReprintPanel(TicketPanel):
             number = Bilingual.same(ticket.number)
             self._told.put(joined(number, self.translate("Console", "正在打印")))
             phrases = self.desk.words.phrases
-            self._slips.print(ticket, True, lambda state: self._told.put(joined(number, slip_words(state, phrases))))
+
+            def told(state: SlipState) -> None:
+                self._told.put(joined(number, slip_words(state, phrases)))
+
+            self._slips.print(ticket, True, self.while_open(told))
 
 
 def slip_words(state: SlipState, phrases: Phrasebook) -> Bilingual:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout
 
 from counter_display.console import acts
+from counter_display.console.buttons_face import next_title
 from counter_display.console.choices import Choice
 from counter_display.console.desk import Desk
 from counter_display.console.keys import KEYS, Press
@@ -41,7 +42,7 @@ class OutcomePanel(Panel):
         self.body.addLayout(grid)
         self.body.addStretch(1)
         self._onward = KeyButton(language, KEYS[Press.NEXT], main=True)
-        self._onward.put(translate("Console", "办结并叫下一位"))
+        self._onward.put(next_title(desk.standing, desk.words))
         self._onward.clicked.connect(lambda: self._finish(then_next=True))
         self.keys.addWidget(self._onward, 0, 0, 1, 2)
         self.confirming.setProperty("main", False)
@@ -87,4 +88,4 @@ class OutcomePanel(Panel):
     def _finish(self, then_next: bool) -> None:
         case = self._cases.picked
         if case is not None and self.hand is not None:
-            self.desk.do(acts.Finish(self.hand, case.id, self._outcome, then_next), self.done, self.refused)
+            self.ask(acts.Finish(self.hand, case.id, self._outcome, then_next))

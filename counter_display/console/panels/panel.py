@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_display.console.acts import Hand
+from counter_display.console.acts import Act, Hand
 from counter_display.console.desk import Desk
 from counter_display.console.keys import BACK, CONFIRM
 from counter_display.console.language import Language, main_line, spoken
@@ -18,6 +19,7 @@ from screens.bilingual import Bilingual
 
 LONGEST_WORDS = 500
 """The dispatcher takes so many letters of free text."""
+T = TypeVar("T")
 Concern = Literal["hand", "free", "any"]
 
 
@@ -35,6 +37,7 @@ class Panel(QWidget):
         self.desk, self.language = desk, language
         self.translate = desk.words.phrases.translate
         self.hand: Hand | None = desk.hand
+        self.is_open = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._heading = BothLabel(language, "window")
         self._heading.put(title)
@@ -82,6 +85,19 @@ class Panel(QWidget):
 
     def refused(self, problem: wire.Problem) -> None:
         """The act was not done; why stands on the console already."""
+
+    def ask(self, act: Act) -> None:
+        """Ask for the act; how it ends is told to `done` or `refused` while the page is still open."""
+        self.desk.do(act, self.while_open(self.done), self.while_open(self.refused))
+
+    def while_open(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        """The same, but deaf once the page was left: its answers may come later."""
+
+        def told(what: T) -> None:
+            if self.is_open:
+                tell(what)
+
+        return told
 
     def is_outdated(self) -> bool:
         """Whether what the page was opened for is no more."""

@@ -50,7 +50,7 @@ class PausePanel(Panel):
         if reason is None:
             self.desk.tell(self.translate("Console", "请选一个原因，或写明原因"))
         else:
-            self.desk.do(acts.Pause(reason, written(self._approver)), self.done, self.refused)
+            self.ask(acts.Pause(reason, written(self._approver)))
 
     def press_other(self, key: str) -> bool:
         """1 to 9 pause for that reason."""
@@ -60,8 +60,11 @@ class PausePanel(Panel):
         return True
 
     def refused(self, problem: wire.Problem) -> None:
-        """Ask for an approver where that helps."""
+        """Ask for an approver where that helps, and for nothing else any more."""
         if problem.type.rpartition(":")[2] in PEOPLE_WAIT:
+            for button in self._buttons:
+                button.setVisible(button.isChecked())
+            self._words.setVisible(written(self._words) is not None)
             self._asked.show()
             self._approver.show()
             self._approver.setFocus()

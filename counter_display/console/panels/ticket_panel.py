@@ -23,7 +23,7 @@ class TicketPanel(Panel):
         self._nobody.hide()
         self.body.addWidget(self._tickets, 1)
         self._found: dict[str, wire.Ticket] = {}
-        desk.look_up(states, self._offer)
+        desk.look_up(states, self.while_open(self._offer))
 
     @property
     def picked(self) -> wire.Ticket | None:
@@ -42,9 +42,14 @@ class TicketPanel(Panel):
         self._tickets.step(-1 if key == "Up" else 1)
         return True
 
+    def wanted(self, found: list[wire.Ticket]) -> list[wire.Ticket]:
+        """Those that are offered, in order; the latest come first."""
+        return found
+
     def _offer(self, found: list[wire.Ticket]) -> None:
         if self.desk.place != "work":
             return
+        found = self.wanted(found)
         self._found = {ticket.id: ticket for ticket in found}
         self._tickets.put(choices.tickets(found, self.desk.standing, self.desk.words))
         self._nobody.setVisible(not found)
@@ -61,7 +66,7 @@ class ReinstatePanel(TicketPanel):
     def confirm(self) -> None:
         """Reinstate whom is picked."""
         if self.picked is not None:
-            self.desk.do(acts.Reinstate(self.picked.id), self.done, self.refused)
+            self.ask(acts.Reinstate(self.picked.id))
 
 
 class CallPanel(TicketPanel):
@@ -82,4 +87,10 @@ class CallPanel(TicketPanel):
             self.desk.tell(self.translate("Console", "请写明理由"))
             self._reason.setFocus()
         elif self.picked is not None:
-            self.desk.do(acts.CallCertain(self.picked.id, reason), self.done, self.refused)
+            self.ask(acts.CallCertain(self.picked.id, reason))
+
+    def wanted(self, found: list[wire.Ticket]) -> list[wire.Ticket]:
+        """Whoever has something to do here, the first come first."""
+        standing = self.desk.standing
+        here = [ticket for ticket in found if any(standing.is_for(case.service) for case in ticket.cases)]
+        return sorted(here, key=lambda ticket: ticket.since)

@@ -19,7 +19,7 @@ class TransferPanel(Panel):
         super().__init__(desk, language, translate("Console", "转办：保留原来的先后"), translate("Console", "转办"))
         self._targets = ChoiceList(language, translate("Console", "找窗口或事项：号、名称、拼音首字母"))
         self.body.addWidget(self._targets, 1)
-        self._note = self.field(translate("Console", "给下一窗口的留言（可不填）"))
+        self.note = self.field(translate("Console", "给下一窗口的留言（可不填）"))
         self._targets.put([*choices.other_windows(desk.standing, desk.words), *choices.services(desk.catalogue)])
 
     def begin(self) -> None:
@@ -33,7 +33,7 @@ class TransferPanel(Panel):
             self.desk.tell(self.translate("Console", "请先选去向"))
             return
         service, window = (target.id, None) if target.kind == "service" else (None, target.id)
-        self.desk.do(acts.Transfer(self.hand, service, window, written(self._note)), self.done, self.refused)
+        self.ask(acts.Transfer(self.hand, service, window, written(self.note)))
 
     def press_other(self, key: str) -> bool:
         """Up and down move in the list."""

@@ -41,6 +41,7 @@ class ActionBar(QWidget):
         grid.setSpacing(5)
         for column in range(6):
             grid.setColumnStretch(column, 1)
+        self._face: tuple[Button, ...] = ()
         self.buttons: dict[Press, KeyButton] = {}
         for press, (row, column, columns) in _PLACES.items():
             button = self.buttons[press] = KeyButton(language, KEYS[press], main=press is Press.NEXT)
@@ -49,6 +50,9 @@ class ActionBar(QWidget):
 
     def put(self, face: tuple[Button, ...]) -> None:
         """Show what the keys do now."""
+        if face == self._face:
+            return
+        self._face = face
         for shown in face:
             button = self.buttons[shown.press]
             button.put(shown.title)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_display.console.choices import Choice
 from counter_display.console.language import Language, main_line, second_line, spoken
+from counter_display.console.widgets.choice_delegate import SECOND, ChoiceDelegate
 from screens.bilingual import Bilingual
 
 SHOWN = 60
@@ -31,9 +32,9 @@ class ChoiceList(QWidget):
         self.search.setAccessibleName(spoken(hint, language))
         self.search.textChanged.connect(self._narrow)
         self.list.setAccessibleName(spoken(hint, language))
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setItemDelegate(ChoiceDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentRowChanged.connect(self.moved)
         column = QVBoxLayout(self)
@@ -64,16 +65,8 @@ class ChoiceList(QWidget):
         self.list.clear()
         self._listed = [choice for choice in self._choices if choice.fits(typed)][:SHOWN]
         for choice in self._listed:
-            second = second_line(choice.title, self._language)
-            text = main_line(choice.title, self._language) + (f"\n{second}" if second else "")
-            item = QListWidgetItem(text)
-            item.setSizeHint(self._room_for(text))
+            item = QListWidgetItem(main_line(choice.title, self._language))
+            item.setData(SECOND, second_line(choice.title, self._language))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(choice.title, self._language))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-
-    def _room_for(self, text: str) -> QSize:
-        """As high as the text is when it is wrapped."""
-        width = max(120, self.list.viewport().width() - 16)
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
-        around = self.list.fontMetrics().boundingRect(0, 0, width, 10_000, flags, text)
-        return QSize(width, around.height() + 10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_display.console.hand_face import HandFace
 from counter_display.console.language import Language
@@ -19,14 +19,22 @@ class HandCard(QFrame):
         self._number = QLabel()
         self._number.setObjectName("number")
         self._priority = BothLabel(language, "priority", stacked=True)
-        self._priority.setWordWrap(False)
+        policy = self._priority.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self._priority.setSizePolicy(policy)
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._priority.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting = BothLabel(language, "waiting", stacked=True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer, self._passing = BothLabel(language), BothLabel(language, "passing")
         first = QHBoxLayout()
         first.addWidget(self._number)
         first.addStretch(1)
-        first.addWidget(self._priority, 0, Qt.AlignmentFlag.AlignVCenter)
+        chip = QVBoxLayout()
+        chip.addStretch(1)
+        chip.addWidget(self._priority)
+        chip.addStretch(1)
+        first.addLayout(chip, 1000)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(2)
@@ -46,7 +54,4 @@ class HandCard(QFrame):
         self._waiting.setVisible(not face.number)
         self._timer.put(face.timer)
         self._passing.put(face.passing)
-        name = "late" if face.late else ""
-        if self._timer.objectName() != name:
-            self._timer.setObjectName(name)
-            self._timer.style().polish(self._timer)
+        self._timer.style_as("late" if face.late else "")

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 from counter_display.console.language import Language, main_line, second_line, spoken
 from screens.bilingual import Bilingual
 
+LOWEST, LOWEST_MAIN = 36, 44
+"""A button is at least so high, to be hit without aiming."""
+
 
 class KeyButton(QPushButton):
     """Does by mouse what its key does. `main` is the one that is pressed all day."""
@@ -19,7 +22,9 @@ class KeyButton(QPushButton):
         self.setProperty("main", main)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(LOWEST_MAIN if main else LOWEST)
         self._title, self._second, self._keycap = QLabel(), QLabel(), QLabel({"Return": "Enter"}.get(key, key))
+        self._title.setObjectName("title")
         self._second.setObjectName("small")
         self._keycap.setObjectName("keycap")
         self._keycap.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -32,6 +37,7 @@ class KeyButton(QPushButton):
         grid.addWidget(self._second, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         for label in (self._title, self._second, self._keycap):
+            label.setWordWrap(label is not self._keycap)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def put(self, title: Bilingual) -> None:
@@ -45,10 +51,10 @@ class KeyButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As large as what stands on it."""
+        """As large as what stands on it; wrapped, the width decides how high."""
         layout = self.layout()
         assert layout is not None
-        return layout.sizeHint().expandedTo(QSize(0, 34))
+        return QSize(layout.minimumSize().width(), max(self.minimumHeight(), layout.totalHeightForWidth(self.width())))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

@@ -12,24 +12,25 @@ from screens.bilingual import Bilingual
 
 
 class LanesSection(QFrame):
-    """A line a lane: queue and priority, how many, the longest wait; above them the sums."""
+    """A line a lane: queue and priority, how many, the longest wait. Takes no place while nobody waits."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self.setObjectName("section")
-        self._summary = BothLabel(language, "heading")
+        self.setObjectName("lanes")
+        self._heading = BothLabel(language, "heading")
         self._rows: list[tuple[BothLabel, BothLabel, BothLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(10, 5, 10, 6)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self._summary, 0, 0, 1, 3)
+        self._grid.addWidget(self._heading, 0, 0, 1, 3)
 
-    def put(self, face: LanesFace) -> None:
+    def put(self, heading: Bilingual, face: LanesFace) -> None:
         """Show who waits now."""
-        self._summary.put(face.summary)
+        self.setVisible(bool(face.rows))
+        self._heading.put(heading)
         while len(self._rows) < len(face.rows):
             self._add_row()
         for n, labels in enumerate(self._rows):
@@ -43,7 +44,8 @@ class LanesSection(QFrame):
                     label.hide()
 
     def _add_row(self) -> None:
-        row = BothLabel(self._language), BothLabel(self._language), BothLabel(self._language)
+        language = self._language
+        row = BothLabel(language), BothLabel(language, alone=True), BothLabel(language, alone=True)
         line = len(self._rows) + 1
         for column, label in enumerate(row):
             self._grid.addWidget(label, line, column)

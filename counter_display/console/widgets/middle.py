@@ -17,7 +17,7 @@ _CASE_NAMES = {"now": "now", "open": "", "ended": "small"}
 
 
 class Middle(QScrollArea):
-    """Note, services, papers, history, lanes: what does not fit can be scrolled, never sideways."""
+    """Note, services, papers, the day so far, lanes: what does not fit can be scrolled, never sideways."""
 
     def __init__(self, phrases: Phrasebook, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +32,17 @@ class Middle(QScrollArea):
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(6)
         self._note, self._cases = Section(language, "note"), Section(language, "cases")
-        self._materials, self._history = Section(language, "materials"), Section(language, "history")
+        self._materials, self._history = Section(language, "materials"), Section(language, "history", alone=True)
         self._lanes = LanesSection(language)
-        for section in (self._note, self._cases, self._materials, self._lanes, self._history):
+        for section in (self._note, self._cases, self._materials, self._history, self._lanes):
             column.addWidget(section)
         column.addStretch(1)
         self.setWidget(sections)
+
+    def turn(self, pages: int) -> None:
+        """Scroll on or back by pages."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def put(self, hand: HandFace, lanes: LanesFace) -> None:
         """Show the middle now."""
@@ -50,4 +55,4 @@ class Middle(QScrollArea):
         several = len(hand.cases) > 1
         self._materials.put(joined(heading, hand.materials_of if several else SILENCE), hand.materials)
         self._history.put(translate("Console", "今天的经过"), hand.history, ["small"] * len(hand.history))
-        self._lanes.put(lanes)
+        self._lanes.put(translate("Console", "本窗可叫的人"), lanes)

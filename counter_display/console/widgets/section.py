@@ -12,11 +12,11 @@ from screens.bilingual import Bilingual
 
 
 class Section(QFrame):
-    """Takes no place while it has no lines."""
+    """Takes no place while it has no lines. `alone`: its lines, being many, stand in one language."""
 
-    def __init__(self, language: Language, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, name: str, alone: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
+        self._language, self._alone = language, alone
         self.setObjectName("section")
         self._lines: list[BothLabel] = []
         self._heading = BothLabel(language, "heading")
@@ -30,7 +30,7 @@ class Section(QFrame):
     def put(self, heading: Bilingual, lines: Sequence[Bilingual], names: Sequence[str] = ()) -> None:
         """Show other lines; `names` styles them one by one."""
         while len(self._lines) < len(lines):
-            label = BothLabel(self._language)
+            label = BothLabel(self._language, alone=self._alone)
             self._lines.append(label)
             self._column.addWidget(label)
         self._heading.put(heading)
@@ -38,10 +38,7 @@ class Section(QFrame):
             if n >= len(lines):
                 label.hide()
                 continue
-            name = names[n] if names else ""
-            if label.objectName() != name:
-                label.setObjectName(name)
-                label.style().polish(label)
+            label.style_as(names[n] if names else "")
             label.put(lines[n])
             label.show()
         self.setVisible(bool(lines))

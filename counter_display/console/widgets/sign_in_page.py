@@ -24,12 +24,12 @@ class SignInPage(QWidget):
     def __init__(self, desk: Desk, language: Language, clerk: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._desk, self._language = desk, language
+        self._desk, self._language, self._prefilled = desk, language, clerk
         translate = desk.words.phrases.translate
-        self._window, self._duties = BothLabel(language, "window"), BothLabel(language, "small")
+        self._window, self._duties = BothLabel(language, "headline"), BothLabel(language, "small")
         self._now, self._training = BothLabel(language), BothLabel(language, "training")
         self.clerk = self._field(translate("Console", "工号"), clerk)
-        self.pin = self._field(translate("Console", "密码"))
+        self.pin = self._field(translate("Console", "密码（没有设就不填）"))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.enter = KeyButton(language, CONFIRM, main=True)
         self.enter.put(translate("Console", "登录并打开窗口"))
@@ -42,6 +42,9 @@ class SignInPage(QWidget):
         self.approver = self._field(translate("Console", "批准人"))
         self.reason = self._field(translate("Console", "理由"))
         self._approval = (self._asked, self.approver, self.reason)
+        self._labels = [BothLabel(language, "small"), BothLabel(language, "small")]
+        self._labels[0].put(translate("Console", "工号"))
+        self._labels[1].put(translate("Console", "密码"))
         self._lay_out()
         self._forget()
 
@@ -51,18 +54,22 @@ class SignInPage(QWidget):
         translate = self._desk.words.phrases.translate
         self._window.put(Bilingual.of(standing.window))
         self._duties.put(duties(standing.window, standing))
-        self._training.put(translate("Console", "演练厅：密码可以不填") if standing.hall.training else SILENCE)
+        self._training.put(translate("Console", "演练") if standing.hall.training else SILENCE)
         clerk = standing.window.clerk
         now = translate("Console", "工号 {clerk} 还在这个窗口，没有退出") if clerk else SILENCE
         self._now.put(now.filled(clerk=clerk or ""))
         for button in (self.enter, self.instead):
             button.setEnabled(not self._desk.busy)
 
-    def begin(self) -> None:
-        """Wait for the next clerk; nothing of the last one stays."""
+    def begin(self, after_work: bool) -> None:
+        """Wait for the next clerk; nothing of the last one stays, for desks are shared.
+
+        After work a key too many only moves on to the PIN, and opens no window.
+        """
+        self.clerk.setText(self._prefilled)
         self.pin.clear()
         self._forget()
-        (self.pin if self.clerk.text() else self.clerk).setFocus()
+        (self.pin if self._prefilled and not after_work else self.clerk).setFocus()
 
     def confirm(self) -> None:
         """Sign in."""
@@ -97,12 +104,7 @@ class SignInPage(QWidget):
         code = problem.type.rpartition(":")[2]
         if code == ALREADY_OPEN:
             self.instead.show()
-            hand = self._desk.standing.hand
-            if hand is not None:
-                told = self._desk.words.phrases.translate(
-                    "Console", "接替时手中的 {number} 会先挂起，随后可用 F10 再叫"
-                )
-                self._desk.tell(told.filled(number=hand.number))
+            self._desk.tell(self._instead_words())
         elif code in PEOPLE_WAIT:
             for widget in self._approval:
                 widget.show()
@@ -110,6 +112,13 @@ class SignInPage(QWidget):
         elif code == "wrong-pin":
             self.pin.clear()
             self.pin.setFocus()
+
+    def _instead_words(self) -> Bilingual:
+        translate, standing = self._desk.words.phrases.translate, self._desk.standing
+        if standing.hand is not None:
+            told = translate("Console", "窗口已有人。接替请按 F8：手中的 {number} 会先挂起，随后可用 F10 再叫")
+            return told.filled(number=standing.hand.number)
+        return translate("Console", "窗口已有人。请对方先结束服务，或按 F8 接替")
 
     def _forget(self) -> None:
         self.instead.hide()
@@ -130,8 +139,8 @@ class SignInPage(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget in (
-            self._window, self._duties, self._training, self._now, self.clerk, self.pin, self.enter, self.instead,
-            *self._approval,
+            self._window, self._duties, self._training, self._now, self._labels[0], self.clerk, self._labels[1],
+            self.pin, self.enter, self.instead, *self._approval,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
