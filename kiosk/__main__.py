@@ -25,7 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _screen(arguments: list[str]) -> int:
     options = screen_options(arguments)
-    from kiosk.journey.opening import PageUnknown
     from kiosk.pin import PinNotUsable
     from kiosk.program import run_screen
     from screens.camera import PictureNotWritten
@@ -36,7 +35,6 @@ def _screen(arguments: list[str]) -> int:
     troubles = (
         ChineseFontMissing,
         NoDisplay,
-        PageUnknown,
         PinNotUsable,
         PictureNotWritten,
         PrinterError,

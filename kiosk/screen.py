@@ -32,6 +32,7 @@ from kiosk.journey.happenings import (
     Touched,
 )
 from kiosk.journey.machine import happen
+from kiosk.journey.opening import PageUnknown
 from kiosk.journey.state import Journey, Settings, begin
 from kiosk.maintenance import Maintenance
 from kiosk.pages.present import face_of
@@ -97,7 +98,7 @@ class KioskScreen(QObject):
     shown = Signal(int)
     """The first page of the hall stands on the screen; the number of the event that it knows."""
     misplaced = Signal(object)
-    """Nothing is misplaced about a kiosk: it stands where it stands."""
+    """`PageUnknown`: the page to begin with is none of this hall's."""
     moved = Signal()
     """The journey went on."""
 
@@ -211,7 +212,11 @@ class KioskScreen(QObject):
         self._known = True
         if self._opening is not None:
             now = time.monotonic()
-            self.journey = self._opening(self.journey, now)
+            try:
+                self.journey = self._opening(self.journey, now)
+            except PageUnknown as unknown:
+                self.misplaced.emit(unknown)
+                return
             self._show(now)
         self.shown.emit(hall.seq)
 

@@ -24,7 +24,8 @@ class PageUnknown(Exception):
     """There is no such page to begin with."""
 
     def __str__(self) -> str:
-        return f"没有这一页：{self.args[0]} / No such page: {self.args[0]}. {', '.join(PAGES)}"
+        page, known = self.args
+        return f"没有这一页：{page}。可用：{'、'.join(known)} / No such page: {page}; there are {', '.join(known)}"
 
 
 def opened_at(journey: Journey, page: str, now: float) -> Journey:
@@ -49,7 +50,17 @@ def opened_at(journey: Journey, page: str, now: float) -> Journey:
         }
         place = places.get(name)
     if place is None:
-        raise PageUnknown(page)
+        raise PageUnknown(page, _known(journey, name))
     basket = things if isinstance(place, AtPriorities | AtConfirm) else ()
     trail = () if not things else (AtHome(),)
     return replace(journey.with_visit(basket=basket, trail=trail).at(place, now), touched=now)
+
+
+def _known(journey: Journey, name: str) -> tuple[str, ...]:
+    """What can be opened: the pages, or where the page is one, what it can be about."""
+    domains = journey.catalogue.domains if journey.catalogue else []
+    if name == "services":
+        return tuple(f"services:{domain.id}" for domain in domains)
+    if name in ("service", "priorities", "confirm"):
+        return tuple(f"{name}:{service.id}" for domain in domains for service in domain.services[:1])
+    return PAGES

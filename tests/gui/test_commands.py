@@ -16,10 +16,10 @@ from PySide6.QtGui import QImage
 from screens.fonts import ChineseFontMissing, chinese_family
 
 
-def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str, program: str = "counter_display", **environment: str) -> subprocess.CompletedProcess[str]:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND")
     env = {name: value for name, value in os.environ.items() if name not in hidden} | environment
-    command = [sys.executable, "-m", "counter_display", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60)
 
 
@@ -87,3 +87,13 @@ def test_the_best_known_font_is_taken() -> None:
     assert chinese_family(["Some Font"]) == "Some Font"
     with pytest.raises(ChineseFontMissing):
         chinese_family([])
+
+
+@pytest.mark.parametrize(
+    ("page", "known"), [("lobby", "attract"), ("services:moon", "services:household"), ("service:none", "service:")]
+)
+def test_a_kiosk_page_that_is_not_there_is_told(page: str, known: str, live_hall: LiveHall, tmp_path: Path) -> None:
+    done = _run("--server", live_hall.url, "--grab", str(tmp_path / "a.png"), "--page", page, program="kiosk")
+    assert done.returncode == 1
+    assert f"没有这一页：{page}" in done.stderr
+    assert known in done.stderr
