@@ -54,6 +54,8 @@ def catalogue() -> wire.Catalogue:
         ],
         pause_reasons=[],
         notices=[],
+        no_show=wire.NoShowRule(recalls=2, seconds=30),
+        cases=wire.CaseLimits(own=5, proxy=30),
     )
 
 

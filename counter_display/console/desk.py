@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_display.console import acts
 from counter_display.console.acts import Act, Done, Hand, Outdated
-from counter_display.console.no_show import TOO_EARLY, NoShowRule, rule_told
 from counter_display.console.standing import Standing
 from counter_display.console.window_watch import WindowWatch
 from counter_display.console.words import Words, refusal
@@ -62,7 +61,6 @@ class Desk(QObject):
         self.telling: Bilingual = SILENCE
         """What the clerk is told: why the last act was not done."""
         self._errands, self._client, self._onlooker = errands, client, onlooker
-        self._no_show: NoShowRule | None = None
         self._busy, self._began = False, 0.0
         self._awaited: tuple[int, Callable[[], None]] | None = None
         self._seq = 0
@@ -70,7 +68,6 @@ class Desk(QObject):
         self._watch.heard.connect(self._hear)
         self._watch.changed.connect(self._show)
         self._watch.misplaced.connect(self.misplaced)
-        link.event_seen.connect(self._see)
 
     @property
     def place(self) -> Place:
@@ -103,7 +100,6 @@ class Desk(QObject):
             clock=watch.clock,
             moment=moment,
             details=watch.details,
-            no_show=self._no_show,
             fresh=watch.fresh and not self._onlooker,
             slow=self._busy and moment - self._began > SLOW_SECONDS,
             services=watch.services,
@@ -213,10 +209,6 @@ class Desk(QObject):
         self.clerk = clerk
         self.changed.emit()
 
-    def _see(self, event: wire.StreamedEvent) -> None:
-        if event.type == "hall-configured.1":
-            self._no_show = None
-
     def _hear(self, hall: wire.Hall) -> None:
         if hall.seq < self._seq:
             self._awaited, self._busy = None, False  # another hall stands at this address; it will not tell of the act
@@ -259,8 +251,6 @@ class Desk(QObject):
             return
         problem = failure.problem
         self.telling = refusal(problem)
-        if _code(problem) == TOO_EARLY:
-            self._no_show = rule_told(problem)
         if refused is not None:
             refused(problem)
         self.changed.emit()

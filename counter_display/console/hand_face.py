@@ -101,10 +101,10 @@ def _is_late(standing: Standing, case: wire.Case | None) -> bool:
 
 def _passing(standing: Standing, words: Words) -> Bilingual:
     details, call = standing.details, standing.call
-    if standing.window.state != "calling" or standing.no_show is None or details is None or call is None:
+    if standing.window.state != "calling" or details is None or call is None:
         return SILENCE
     called_for = standing.clock.seconds_since(details.called_at, standing.moment)
-    return still_needed(standing.no_show, call.recalls, called_for, words.phrases)
+    return still_needed(standing.names.catalogue.no_show, call.recalls, called_for, words.phrases)
 
 
 def _case_row(standing: Standing, case: wire.Case, current: wire.Case | None, words: Words) -> CaseRow:

@@ -30,11 +30,12 @@ class LanesFace:
 def lanes_face(standing: Standing, words: Words) -> LanesFace:
     """Who waits now. Lanes that differ only in the windows that may call them are counted together.
 
-    A ready window calls at once whom it may call: whoever waits beside it is for other windows or other clerks.
+    While nobody works at the window they are told by its roles alone: whose clerk comes is not known.
     """
+    away = standing.window.state in ("paused", "closed")
     together: dict[tuple[str, str], tuple[int, int]] = {}
     for lane in standing.hall.lanes:
-        if standing.window.state != "ready" and standing.window.id in lane.windows:
+        if standing.window.id in (lane.windows if away else lane.callers):
             seconds = standing.clock.seconds_since(lane.longest_since, standing.moment)
             waiting, longest = together.get((lane.queue, lane.priority), (0, 0))
             together[lane.queue, lane.priority] = (waiting + lane.waiting, max(longest, seconds))

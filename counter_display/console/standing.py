@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from counter_display.console.acts import Hand
 from counter_display.console.hall_clock import HallClock
-from counter_display.console.no_show import NoShowRule
 from counter_display.hall_names import HallNames
 from dispatcher import wire
 
@@ -26,7 +25,6 @@ class Standing:
     clock: HallClock
     moment: float
     details: wire.TicketWithNote | None = None
-    no_show: NoShowRule | None = None
     fresh: bool = False
     slow: bool = False
     services: dict[str, wire.Service] = field(default_factory=dict)

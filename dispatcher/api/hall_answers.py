@@ -71,6 +71,8 @@ class HallAnswers:
             "zones": [_named(zone) for zone in config.zones],
             "pause_reasons": [_named(reason) for reason in config.pause_reasons],
             "notices": [{"text": notice.text, "text_en": notice.text_en} for notice in config.notices],
+            "no_show": {"recalls": config.no_show.recalls, "seconds": config.no_show.seconds},
+            "cases": {"own": config.issuing.cases_per_ticket, "proxy": config.issuing.cases_per_proxy_ticket},
         }
 
     def _lanes(self, hall: Hall) -> list[Shape]:
@@ -80,6 +82,7 @@ class HallAnswers:
                 "queue": rules.queues[lanes.queue[lane]].id,
                 "priority": rules.priorities[lanes.priority[lane]].id,
                 "windows": list(lanes.in_force(lanes.reach[lane]).windows),
+                "callers": [plan.id for at, plan in enumerate(rules.windows) if lanes.eligible[at][lane]],
                 "waiting": len(people),
                 "longest_since": iso(hall, people[0][0]),
             }

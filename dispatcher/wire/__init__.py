@@ -4,6 +4,7 @@ Exact types, no unknown fields in requests. Times are ISO 8601 with zone, waits 
 """
 
 from dispatcher.wire.hall import (
+    CaseLimits,
     Catalogue,
     Choice,
     Day,
@@ -12,6 +13,7 @@ from dispatcher.wire.hall import (
     Hall,
     Lane,
     Material,
+    NoShowRule,
     Notice,
     NowServing,
     Priority,
@@ -52,6 +54,7 @@ from dispatcher.wire.tickets import (
 __all__ = [
     "CallTicket",
     "Case",
+    "CaseLimits",
     "CaseState",
     "Catalogue",
     "Choice",
@@ -69,6 +72,7 @@ __all__ = [
     "Lane",
     "LoggedEvent",
     "Material",
+    "NoShowRule",
     "Nothing",
     "Notice",
     "NowServing",

@@ -7,11 +7,15 @@ from dispatcher.wire.tickets import Told, Wait, Window
 
 
 class Lane(Told):
-    """People of one queue and priority whom exactly the same windows may call."""
+    """People of one queue and priority whom exactly the same windows may call.
+
+    `windows` by their roles; `callers` are those at work whose clerk may call them now (R12).
+    """
 
     queue: str
     priority: str
     windows: list[str]
+    callers: list[str]
     waiting: int
     longest_since: str | None
 
@@ -131,6 +135,20 @@ class Span(Told):
     closes: str
 
 
+class NoShowRule(Told):
+    """When a called number may be passed over: after so many recalls and so many seconds since the first call."""
+
+    recalls: int
+    seconds: int
+
+
+class CaseLimits(Told):
+    """How many services one number may carry, for oneself and for others."""
+
+    own: int
+    proxy: int
+
+
 class Notice(Told):
     """What the hall tells everybody, on its board and at its kiosks."""
 
@@ -154,6 +172,8 @@ class Catalogue(Told):
     zones: list[Choice]
     pause_reasons: list[Choice]
     notices: list[Notice]
+    no_show: NoShowRule
+    cases: CaseLimits
 
 
 class Day(Told):

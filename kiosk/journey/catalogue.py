@@ -9,9 +9,6 @@ from kiosk.journey.state import Journey
 
 BESIDE = ("consult", "collect")
 """Special purposes (R1) that stand beside the domains: to ask (R8), and to fetch what is ready (R29)."""
-MOST_SERVICES = 5
-MOST_SERVICES_BY_PROXY = 30
-"""What one number may carry here (R22, R28); a hall that allows less says so itself."""
 
 
 def services(catalogue: wire.Catalogue) -> Iterator[wire.Service]:
@@ -65,5 +62,7 @@ def may_take(journey: Journey, chosen: tuple[str, ...]) -> bool:
 
 
 def most_services(journey: Journey) -> int:
-    """How many services one number may carry."""
-    return MOST_SERVICES_BY_PROXY if journey.visit.proxy else MOST_SERVICES
+    """How many services one number may carry (R22), for a proxy more of them (R28)."""
+    if journey.catalogue is None:
+        return 1
+    return journey.catalogue.cases.proxy if journey.visit.proxy else journey.catalogue.cases.own

@@ -9,7 +9,6 @@ from front_desk import FrontDesk
 from plain_phrases import PlainPhrases
 
 from counter_display.console.hall_clock import HallClock
-from counter_display.console.no_show import NoShowRule
 from counter_display.console.standing import Standing
 from counter_display.console.words import Words
 from counter_display.hall_names import HallNames
@@ -22,7 +21,6 @@ class Counter:
     desk: FrontDesk
     names: HallNames
     words: Words
-    rule: NoShowRule | None = None
 
     def standing(self, window: str = "3") -> Standing:
         """How the console stands."""
@@ -37,7 +35,6 @@ class Counter:
             clock=clock,
             moment=0.0,
             details=self.desk.ticket(here.ticket) if here.ticket else None,
-            no_show=self.rule,
             services={service.id: service for domain in catalogue.domains for service in domain.services},
         )
 

@@ -6,7 +6,6 @@ from front_desk import HOUSEHOLD, INSURANCE
 
 from counter_display.console.hand_face import HandFace, hand_face
 from counter_display.console.header_face import header_face
-from counter_display.console.no_show import NoShowRule
 
 from .conftest import Counter
 
@@ -53,11 +52,10 @@ def test_the_service_is_timed_against_its_usual_minutes(counter: Counter) -> Non
     assert face.timer.zh.endswith(f"平时 {round(minutes)} 分钟")
 
 
-def test_when_the_number_may_be_passed_is_told_once_the_rule_is_known(counter: Counter) -> None:
+def test_it_is_told_when_the_number_may_be_passed(counter: Counter) -> None:
     counter.desk.take()
     counter.desk.call("3")
-    assert _face(counter).passing.zh == ""
-    counter.rule = NoShowRule(2, 30)
+    assert _face(counter).passing.zh == "再重呼 2 次、再等 30 秒才能过号"
     counter.desk.serve("3", "recall")
     counter.desk.live.clock.pass_time(seconds=12)
     assert _face(counter).passing.zh == "再重呼 1 次、再等 18 秒才能过号"

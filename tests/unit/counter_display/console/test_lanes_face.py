@@ -39,3 +39,12 @@ def test_only_people_whom_this_window_may_call_are_counted_for_it(counter: Count
 def test_nobody_waits_for_a_window_that_would_call_at_once(counter: Counter) -> None:
     counter.desk.wait_for_next("3")
     assert _face(counter).rows == ()
+
+
+def test_people_whom_the_clerk_may_not_serve_are_not_counted(counter: Counter) -> None:
+    counter.desk.open("2", "c05")
+    counter.desk.take(HOUSEHOLD)
+    counter.desk.take(BUSINESS)
+    assert _face(counter, "2").summary.zh == "本窗可叫 1 人 · 全厅等候 2 人"
+    counter.desk.sit("2", "pause", reason="break")
+    assert _face(counter, "2").summary.zh == "本窗可叫 2 人 · 全厅等候 2 人"

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from front_desk import FrontDesk
 from plain_phrases import PlainPhrases
 
-from counter_display.console.no_show import NoShowRule, rule_told, still_needed
-
-
-def test_the_rule_is_read_from_the_dispatchers_own_refusal(desk: FrontDesk) -> None:
-    desk.open("3")
-    desk.take()
-    desk.call("3")
-    assert rule_told(desk.refused("windows/3/no-show", "no-show-too-early")) == NoShowRule(recalls=2, seconds=30)
-    assert rule_told(desk.refused("windows/3/call-next", "window-has-ticket")) is None
+from counter_display.console.no_show import still_needed
+from dispatcher import wire
 
 
 @pytest.mark.parametrize(
@@ -27,4 +19,4 @@ def test_the_rule_is_read_from_the_dispatchers_own_refusal(desk: FrontDesk) -> N
     ],
 )
 def test_it_is_told_what_is_missing(recalls: int, called_for: int, told: str) -> None:
-    assert still_needed(NoShowRule(2, 30), recalls, called_for, PlainPhrases()).zh == told
+    assert still_needed(wire.NoShowRule(recalls=2, seconds=30), recalls, called_for, PlainPhrases()).zh == told

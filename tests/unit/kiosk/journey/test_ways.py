@@ -7,7 +7,6 @@ from kiosk_walk import HALLS, Walk
 
 from kiosk import acts
 from kiosk.faces import Confirm, Home, Priorities, Service, Services
-from kiosk.journey.catalogue import MOST_SERVICES
 from kiosk.journey.effects import PrintGuide
 from kiosk.journey.happenings import GuideDone
 
@@ -160,7 +159,7 @@ def test_a_service_is_left_out_again_and_the_last_one_leads_home() -> None:
 
 def test_one_number_does_not_carry_more_than_a_visit_holds() -> None:
     walk = at_home()
-    for service in walk.catalogue.domains[0].services[:MOST_SERVICES]:
+    for service in walk.catalogue.domains[0].services[: walk.catalogue.cases.own]:
         walk.touch(acts.DOMAIN, "household")
         walk.touch(acts.SERVICE, service.id)
         walk.touch(acts.ADD)
@@ -170,7 +169,7 @@ def test_one_number_does_not_carry_more_than_a_visit_holds() -> None:
     assert body.add is not None
     assert not body.add.enabled
     walk.touch(acts.BASKET)
-    assert len(walk.journey.visit.basket) == MOST_SERVICES
+    assert len(walk.journey.visit.basket) == walk.catalogue.cases.own
 
 
 def test_the_same_service_twice_is_for_who_acts_for_several_people() -> None:
