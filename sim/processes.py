@@ -16,6 +16,8 @@ from typing import Any
 
 STOP_SECONDS = 8.0
 """How long a process may take to end after it was asked to."""
+LEAVE_SECONDS = 60.0
+"""How long a program may take to end by itself: seventy of them on two cores take their time."""
 ANSWER_LIMIT = 4 * 1024 * 1024
 """The longest line that a process may write, in bytes."""
 
@@ -90,7 +92,7 @@ class Program:
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
-            async with asyncio.timeout(STOP_SECONDS):
+            async with asyncio.timeout(LEAVE_SECONDS):
                 return await self._process.wait()
         except TimeoutError:
             return None
