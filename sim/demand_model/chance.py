@@ -22,6 +22,8 @@ Ints = npt.NDArray[np.int64]
 
 SEEDS = 1 << 64
 """Seeds are whole numbers from 0 up to this."""
+NO_SPREAD = 1e-6
+"""A smaller coefficient of variation is none."""
 
 
 class Source(enum.IntEnum):
@@ -122,7 +124,7 @@ class Chance:
 
     def factors(self, source: Source, each: int, cv: float) -> Floats:
         """Gamma factors with mean 1 and coefficient of variation `cv`, shape (days, each)."""
-        if cv == 0:
+        if cv < NO_SPREAD:
             return np.ones((len(self._days), each))
         shape = 1 / cv**2
         counts = np.ones(len(self._days), np.int64)

@@ -53,8 +53,8 @@ def make_kinds(shares: Floats, bundles: Sequence[tuple[tuple[int, ...], float]],
     `shares` of the services; `bundles`: (services, weight); `cases`: shares of visits by number of services; `most`:
     how many services a ticket may carry.
     """
-    offered = int(np.count_nonzero(shares))
-    limit = min(most, offered, MOST_CASES, len(cases))
+    chances = shares / shares.sum()
+    limit = min(most, int(np.count_nonzero(chances)), MOST_CASES, len(cases))
     several = cases[1:].sum()
     found: dict[tuple[int, ...], float] = {
         services: weight for services, weight in bundles if len(services) <= min(most, MOST_CASES)
@@ -63,7 +63,7 @@ def make_kinds(shares: Floats, bundles: Sequence[tuple[tuple[int, ...], float]],
     for size in range(2, limit + 1):
         share = cases[size - 1 :].sum() if size == limit else cases[size - 1]
         if share > 0 and size not in given:
-            made = _put_together(shares, size, max(1, round(BUNDLES * share / several)))
+            made = _put_together(chances, size, max(1, round(BUNDLES * share / several)))
             found.update(dict.fromkeys(made, 1.0))
     width = max((len(services) for services in found), default=1)
     singles = [(service,) for service in range(len(shares))]
@@ -104,11 +104,11 @@ def _largest(sizes: Ints, wanted: int) -> int:
     return int(sizes[sizes <= wanted].max())
 
 
-def _put_together(shares: Floats, size: int, count: int) -> list[tuple[int, ...]]:
+def _put_together(chances: Floats, size: int, count: int) -> list[tuple[int, ...]]:
     """Up to `count` different bundles of `size` services, likelier services more often; always the same ones."""
     stream = np.random.Generator(np.random.Philox(key=np.array([0, Source.BUNDLES + size], np.uint64)))
     drawn = (
-        tuple(sorted(int(s) for s in stream.choice(len(shares), size, replace=False, p=shares / shares.sum())))
+        tuple(sorted(int(s) for s in stream.choice(len(chances), size, replace=False, p=chances)))
         for _ in range(count)
     )
     return sorted(set(drawn))

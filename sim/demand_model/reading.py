@@ -32,8 +32,8 @@ _SENTENCES = {
     "list_type": "应为列表，用方括号 / must be a list in brackets",
     "model_type": "应为一个表 / must be a table",
     "dict_type": "应为一个表 / must be a table",
-    "too_short": "至少 {min_length} 项，现有 {actual_length} 项 / needs {min_length} entries or more, has {actual_length}",
-    "too_long": "至多 {max_length} 项，现有 {actual_length} 项 / takes {max_length} entries or fewer, has {actual_length}",
+    "too_short": "至少 {min_length} 项，现有 {actual_length} / needs {min_length} entries or more, has {actual_length}",
+    "too_long": "至多 {max_length} 项，现有 {actual_length} / takes {max_length} entries or fewer, has {actual_length}",
     "literal_error": "应为 {expected} 之一，现为 {input} / must be one of {expected}, but is {input}",
     "string_pattern_mismatch": "写法不对：{input} / is not written as it should be: {input}",
 }

@@ -29,9 +29,11 @@ def volume(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date])
     factors = np.array([model.calendar.factor(date, rules.hours) for date in dates])
     seasons = [tuple(sorted(model.calendar.domain_factors(date).items())) for date in dates]
     variants = sorted(set(seasons))
-    mixes = np.array([usual * [dict(variant).get(domain, 1.0) for domain in domains] for variant in variants])
-    mix = np.array([variants.index(season) for season in seasons], np.int64)
-    return Volume(factors * mixes.reshape(len(variants), -1).sum(axis=1)[mix], mix, mixes)
+    mixes = np.empty((len(variants), len(usual)))
+    for mix, variant in zip(mixes, variants, strict=True):
+        mix[:] = usual * [dict(variant).get(domain, 1.0) for domain in domains]
+    of_day = np.array([variants.index(season) for season in seasons], np.int64)
+    return Volume(factors * mixes.sum(axis=1)[of_day], of_day, mixes)
 
 
 def usual_visits(model: DemandModel, rules: HallRules) -> Floats:

@@ -24,6 +24,7 @@ _TABLES = {
     "bundles": "一次来办的几件事 / services asked for in one visit",
 }
 _AT_THE_END = ("services", "bundles")
+_LEFT_OUT_WHEN_EMPTY = ("shape", "endings")
 
 
 def demand_toml(model: DemandModel, heading: Sequence[str] = ()) -> str:
@@ -33,7 +34,7 @@ def demand_toml(model: DemandModel, heading: Sequence[str] = ()) -> str:
         document.add(tomlkit.comment(line))
     content: dict[str, Any] = model.model_dump(by_alias=True, exclude_none=True)
     section = tomlkit.table()
-    tables = {key: value for key, value in content.items() if key in _TABLES and value}
+    tables = {key: value for key, value in content.items() if key in _TABLES}
     for key, value in content.items():
         if key not in _TABLES:
             section.add(key, _value(value))
@@ -41,7 +42,7 @@ def demand_toml(model: DemandModel, heading: Sequence[str] = ()) -> str:
         if key not in _AT_THE_END:
             section.add(key, _table(value, _TABLES[key]))
     for key in _AT_THE_END:
-        if key in tables:
+        if tables[key]:
             entries = tomlkit.aot()
             for number, entry in enumerate(tables[key]):
                 entries.append(_table(entry, "" if number else _TABLES[key]))
@@ -57,7 +58,7 @@ def _table(content: dict[str, Any], comment: str) -> Table:
     for key, value in content.items():
         if isinstance(value, dict):
             table.add(key, _table(value, ""))
-        elif value != []:
+        elif value or key not in _LEFT_OUT_WHEN_EMPTY:
             table.add(key, _value(value))
     return table
 
