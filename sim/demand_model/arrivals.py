@@ -1,10 +1,10 @@
 """When people come: a Poisson process whose rate varies by the day and by the quarter of an hour.
 
 The rate of a quarter of an hour is visits of the day × share of the quarter × a gamma factor of the day × a gamma
-factor of the quarter. Both factors have mean 1. Their coefficients of variation are the parameters, because these carry
-over from a large place to a small one while the ratio of variance to mean does not: with mean m a count has
-variance / mean = 1 + m · cv² (`dispersion`). A bank's call centre shows about 3 at 23 calls a quarter and about 16 at
-1,567 calls a day: a cv of 0.29 and 0.10. At 110 visits a day the same coefficients give 1.3 and 2.1.
+factor of the quarter (`busy_spells`). Both factors have mean 1. Their coefficients of variation are the parameters,
+because these carry over from a large place to a small one while the ratio of variance to mean does not: with mean m a
+count has variance / mean = 1 + m · cv² (`dispersion`). A bank's call centre shows about 3 at 23 calls a quarter and
+about 16 at 1,567 calls a day. The defaults give that there, and 1.3 and 2 at 110 visits a day.
 
 Counts are drawn by inversion: the i-th arrival of a day comes when the summed rate reaches the sum of i exponentials.
 So more demand brings the same people earlier, and others after them.
@@ -23,12 +23,13 @@ from pydantic import Field, model_validator
 from dispatcher.config.sections import ArrivalSpan, Section
 from dispatcher.config.times_of_day import clock_minutes
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
+from sim.demand_model.busy_spells import draw_day_factors, draw_quarter_factors
 from sim.demand_model.chance import Chance, Floats, Ints, Source
 
 QUARTERS = 96
 """Quarters of an hour in a day."""
 QUARTER = 15 * MICROSECONDS_PER_MINUTE
-DAY_CV, QUARTER_CV = 0.10, 0.29
+DAY_CV, QUARTER_CV, PERSISTENCE = 0.075, 0.29, 0.5
 
 
 class Arrivals(Section):
@@ -36,10 +37,12 @@ class Arrivals(Section):
 
     `profile`: spans of the wall clock and their weights; within a quarter of an hour people come evenly. `day_cv`,
     `quarter_cv`: coefficients of variation of the day's and of each quarter's rate, beyond what chance does anyway.
+    `persistence`: correlation between the rates of neighbouring quarters.
     """
 
     day_cv: float = Field(default=DAY_CV, ge=0, le=2)
     quarter_cv: float = Field(default=QUARTER_CV, ge=0, le=3)
+    persistence: float = Field(default=PERSISTENCE, ge=0, le=0.98)
     profile: list[ArrivalSpan] = Field(min_length=1, max_length=QUARTERS)
 
     @model_validator(mode="after")
@@ -80,8 +83,8 @@ class Arrived:
 
 def draw_arrivals(arrivals: Arrivals, visits: Floats, closes: Ints, chance: Chance) -> Arrived:
     """People coming to the door. By day: the `visits` that a whole profile brings, and when the door `closes`."""
-    day_factors = chance.factors(Source.DAY_FACTOR, 1, arrivals.day_cv)
-    quarter_factors = chance.factors(Source.QUARTER_FACTOR, QUARTERS, arrivals.quarter_cv)
+    day_factors = draw_day_factors(arrivals.day_cv, chance)
+    quarter_factors = draw_quarter_factors(arrivals.quarter_cv, arrivals.persistence, QUARTERS, chance)
     edges = np.minimum(np.arange(QUARTERS + 1, dtype=np.float64) * QUARTER, closes[:, None])
     open_part = np.diff(edges, axis=1) / QUARTER
     rates = visits[:, None] * arrivals.quarter_shares() * day_factors * quarter_factors * open_part

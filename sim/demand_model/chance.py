@@ -22,8 +22,6 @@ Ints = npt.NDArray[np.int64]
 
 SEEDS = 1 << 64
 """Seeds are whole numbers from 0 up to this."""
-NO_SPREAD = 1e-6
-"""A smaller coefficient of variation is none."""
 
 
 class Source(enum.IntEnum):
@@ -37,6 +35,7 @@ class Source(enum.IntEnum):
     FURTHER_RANKS = 6
     FURTHER_NORMALS = 7
     COMPANIONS = 8
+    QUARTER_KEPT = 9
     BUNDLES = 100
     """And those that follow, by number of services."""
 
@@ -122,13 +121,19 @@ class Chance:
         """Rows of `each` standard normal numbers, so many on each day."""
         return self._rows(source, counts, each, lambda stream, out: stream.standard_normal(out=out))
 
-    def factors(self, source: Source, each: int, cv: float) -> Floats:
-        """Gamma factors with mean 1 and coefficient of variation `cv`, shape (days, each)."""
-        if cv < NO_SPREAD:
-            return np.ones((len(self._days), each))
-        shape = 1 / cv**2
-        counts = np.ones(len(self._days), np.int64)
-        return self._rows(source, counts, each, lambda stream, out: stream.standard_gamma(shape, out=out)) / shape
+    def gammas(self, source: Source, shapes: Floats) -> Floats:
+        """A row of standard gamma numbers with these shapes for each day."""
+        once = np.ones(len(self._days), np.int64)
+        return self._rows(source, once, len(shapes), lambda stream, out: stream.standard_gamma(shapes, out=out[0]))
+
+    def betas(self, source: Source, first: float, second: float, each: int) -> Floats:
+        """A row of `each` beta numbers for each day."""
+        rows = [stream.beta(first, second, each) for stream in self.streams(source)]
+        return np.array(rows).reshape(len(self._days), each)
+
+    def days(self) -> int:
+        """How many days are drawn."""
+        return len(self._days)
 
     def _rows(
         self, source: Source, counts: Ints, each: int, fill: Callable[[np.random.Generator, Floats], object]

@@ -108,7 +108,6 @@ def _put_together(chances: Floats, size: int, count: int) -> list[tuple[int, ...
     """Up to `count` different bundles of `size` services, likelier services more often; always the same ones."""
     stream = np.random.Generator(np.random.Philox(key=np.array([0, Source.BUNDLES + size], np.uint64)))
     drawn = (
-        tuple(sorted(int(s) for s in stream.choice(len(chances), size, replace=False, p=chances)))
-        for _ in range(count)
+        tuple(sorted(int(s) for s in stream.choice(len(chances), size, replace=False, p=chances))) for _ in range(count)
     )
     return sorted(set(drawn))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dispatcher.config import HallConfig
 from sim.demand_model.absence import Absence
 from sim.demand_model.appointments import Appointments
@@ -31,7 +33,7 @@ def demand_of_hall(config: HallConfig) -> DemandModel:
         priorities={priority.id: priority.share for priority in config.priorities if priority.id != BOOKED},
         companions_per_person=demand.companions_per_person,
         arrivals=Arrivals(profile=demand.arrivals),
-        calendar=CalendarEffects(seasons=_payment_season(config)),
+        calendar=CalendarEffects(seasons=payment_season(domain.id for domain in config.domains)),
         appointments=Appointments(share=round(booked / everybody, 9) if everybody else 0.0),
         absence=Absence(absent=demand.no_show_share, returns=demand.no_show_returns_share),
         services=[
@@ -48,10 +50,11 @@ def _cases(several: float, proxy: float) -> list[float]:
     return [round((1 - proxy) * share + proxy * more, 9) for share, more in zip(own, brought, strict=True)]
 
 
-def _payment_season(config: HallConfig) -> list[SeasonalDemand]:
-    domains = [domain.id for domain in config.domains if domain.id in PAYMENT_DOMAINS]
-    if not domains:
+def payment_season(domains: Iterable[str]) -> list[SeasonalDemand]:
+    """The payment season of those of these domains that have one."""
+    paying = sorted(set(domains) & set(PAYMENT_DOMAINS))
+    if not paying:
         return []
     return [
-        SeasonalDemand.model_validate({"from": "09-01", "to": "12-31", "domains": domains, "factor": PAYMENT_FACTOR})
+        SeasonalDemand.model_validate({"from": "09-01", "to": "12-31", "domains": paying, "factor": PAYMENT_FACTOR})
     ]

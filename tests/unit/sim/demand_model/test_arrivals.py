@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dispatcher.config.sections import ArrivalSpan
 from sim.demand_model.arrivals import QUARTER, Arrivals, cv_of, dispersion, draw_arrivals, held_until_issuing
+from sim.demand_model.busy_spells import shared_variance
 from sim.demand_model.chance import Chance, Ints
 
 HOUR = 4 * QUARTER
@@ -24,7 +25,7 @@ def arrivals(day_cv: float = 0.0, quarter_cv: float = 0.0, *spans: tuple[str, st
         ArrivalSpan.model_validate({"from": start, "to": end, "weight": weight})
         for start, end, weight in spans or [("08:00", "12:00", 1.0)]
     ]
-    return Arrivals(day_cv=day_cv, quarter_cv=quarter_cv, profile=profile)
+    return Arrivals(day_cv=day_cv, quarter_cv=quarter_cv, persistence=0.6, profile=profile)
 
 
 def drawn(model: Arrivals, visits: float, closes: int = 24 * HOUR, seed: int = 1) -> tuple[Ints, Ints]:
@@ -54,16 +55,21 @@ def test_day_totals_and_quarters_vary_as_stated() -> None:
     assert holds(of_mean(counts.astype(float)), 400)
     quarter = 400 / 16
     both = 0.2**2 + 0.4**2 + 0.2**2 * 0.4**2
-    day = 0.2**2 + 0.4**2 * (1 + 0.2**2) / 16
+    shares = np.full(16, 1 / 16)
+    within = float(shares @ shared_variance(shares, 0.6))
+    day = 0.2**2 + 0.4**2 * (1 + 0.2**2) * within
     assert holds(ratio_interval(table[:, 33].astype(float), quarter), dispersion(quarter, both**0.5))
     assert holds(ratio_interval(counts.astype(float), 400), dispersion(400, day**0.5))
 
 
 def test_the_call_centres_dispersion_is_what_the_defaults_give_at_its_volume() -> None:
-    usual = Arrivals(profile=arrivals().profile)
-    assert dispersion(23, usual.quarter_cv) == pytest.approx(3, abs=0.1)
-    assert dispersion(1567, usual.day_cv) == pytest.approx(16, abs=1)
-    assert dispersion(110, usual.day_cv) == pytest.approx(2.1, abs=0.05)
+    usual = Arrivals(profile=arrivals(0, 0, ("07:00", "23:00", 1)).profile)
+    shares = usual.quarter_shares()
+    within = float(shares @ shared_variance(shares, usual.persistence))
+    day_cv = (usual.day_cv**2 + usual.quarter_cv**2 * within) ** 0.5
+    assert dispersion(23, (usual.day_cv**2 + usual.quarter_cv**2) ** 0.5) == pytest.approx(3, abs=0.1)
+    assert dispersion(1567, day_cv) == pytest.approx(16, abs=1)
+    assert dispersion(110, day_cv) == pytest.approx(2, abs=0.1)
 
 
 @given(st.floats(0, 2), st.floats(1, 5000))

@@ -16,6 +16,7 @@ from dispatcher.config import HallConfig
 from dispatcher.domain.rules import UNDIFFERENTIATED, HallRules
 from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.roster import Roster
+from sim.demand_model.busy_spells import shared_variance
 from sim.demand_model.draw import draw, issuing_of, kind_names, kinds_of, open_dates
 from sim.demand_model.model import DemandModel, DemandNotFitting
 from sim.demand_model.reading import read_demand
@@ -190,7 +191,7 @@ def test_day_totals_vary_more_than_by_chance(model: DemandModel, rules: HallRule
 def _day_cv(model: DemandModel) -> float:
     """The coefficient of variation of a day's rate: the day's factor and what the quarters leave of theirs."""
     shares = model.arrivals.quarter_shares()
-    within = model.arrivals.quarter_cv**2 * float((shares**2).sum()) / shares.sum() ** 2
+    within = model.arrivals.quarter_cv**2 * float(shares @ shared_variance(shares, model.arrivals.persistence))
     return math.sqrt((1 + model.arrivals.day_cv**2) * (1 + within) - 1)
 
 
