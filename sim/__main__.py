@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from sim import calibrate_command
 from sim.demo import DemoOptions, run_demo
 
 SLOWEST, FASTEST = 60.0, 5000.0
@@ -33,6 +34,8 @@ the log; then it is audited and a report is left. All on this computer, without 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
+    if options.command == calibrate_command.NAME:
+        return calibrate_command.run_calibrate(options, Console())
     demo = DemoOptions(
         options.out, options.date, options.speed, options.seed, options.hall, options.people, options.screens
     )
@@ -43,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sim", description="推演：让大厅过一天。 / Simulation: live a day in a hall."
     )
-    commands = parser.add_subparsers(required=True, metavar="命令 COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令 COMMAND")
     demo = commands.add_parser(
         "demo",
         help="演练一天 live a day",
@@ -79,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DATE",
         help="哪一天 which day (%(default)s)",
     )
+    calibrate_command.add_calibrate(commands)
     return parser
 
 

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.forecast.draws import Draws
 from sim.calibration.fit import Fitted
 from sim.calibration.observed import Remark
 from sim.demand_model.arrivals import QUARTER, QUARTERS
 from sim.demand_model.chance import Floats, Ints
 from sim.demand_model.draw import draw
+from sim.demand_model.service_times import sample_minutes
 
 REPETITIONS = 100
+FEWEST_TIMES = 20
+"""Service times that a comparison needs."""
 SEED = 20_260_101
 
 
@@ -126,22 +128,20 @@ _FIGURES: tuple[tuple[Remark, Figure, Remark], ...] = (
 
 
 def _times_checks(fitted: Fitted, seed: int) -> list[Check]:
-    """Mean and 95 % point of the service times over all services, from as many draws as there are times."""
+    """Mean and 95 % point of all service times, against as many of each service drawn from the model."""
     seen = np.concatenate([one.times for one in fitted.times] or [np.empty(0)])
-    if len(seen) < 20:
+    if len(seen) < FEWEST_TIMES:
         return []
+    services = {service.id: service for service in fitted.model.services}
+    stream = np.random.Generator(np.random.Philox(key=np.array([seed, 0], np.uint64)))
     means, high_points = [], []
-    for number in range(20):
-        days = _drawn(fitted, seed + number)
-        minutes = days.service[:, 0] / MICROSECONDS_PER_MINUTE
-        if len(minutes):
-            again = np.random.Generator(np.random.Philox(key=np.array([seed, number], np.uint64)))
-            for sample in again.choice(minutes, (10, len(seen))):
-                means.append(float(sample.mean()))
-                high_points.append(float(np.quantile(sample, 0.95)))
-    if not means:
-        return []
-    apart = Remark("事项的搭配或时间的形状与模型不同", "mix or shape of the times differ from the model's")
+    for _ in range(REPETITIONS):
+        minutes = np.concatenate(
+            [sample_minutes(services[one.service], stream, len(one.times)) for one in fitted.times]
+        )
+        means.append(float(minutes.mean()))
+        high_points.append(float(np.quantile(minutes, 0.95)))
+    apart = Remark("时间的形状与模型不同", "the shape of the times differs from the model's")
     rows = (
         (Remark("办理分钟，平均", "minutes of a service, mean"), float(seen.mean()), means),
         (

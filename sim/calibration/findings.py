@@ -89,15 +89,20 @@ def _persistence(fitted: Fitted) -> Estimate:
 
 def _weekdays(fitted: Fitted) -> Iterator[Estimate]:
     ratio = _day_dispersion(fitted)
+    several = sum(name.startswith("weekdays") for name in fitted.calendar.told) > 1
     for number, weekday in enumerate(WEEKDAYS):
         name = f"weekdays.{number}"
         days = fitted.calendar.told.get(name, 0)
         factor = fitted.model.calendar.weekdays[number]
-        if days:
+        if days and not several:
+            label = Remark(f"{weekday.zh}的倍数", f"factor of {weekday.en}")
+            why = Remark("记录里没有别的星期可比", "the log has no other day of the week to compare with")
+            yield assumed(f"calendar.{name}", label, factor, why)
+        elif days:
             here = [date.weekday() == number for date in fitted.counts.dates]
             visits = float(fitted.calendar.expected[np.array(here)].sum())
             half = math.exp(1.96 * math.sqrt(ratio / max(1.0, visits)))
-            label = Remark(f"{weekday.zh}的倍数（{days} 天）", f"factor of {weekday.en} ({days} days)")
+            label = Remark(f"{weekday.zh}的倍数，{days} 天", f"factor of {weekday.en}, days: {days}")
             yield Estimate(f"calendar.{name}", label, factor, factor / half, factor * half)
 
 
@@ -148,7 +153,7 @@ def _of_days(fitted: Fitted) -> Iterator[Remark]:
     if days < FEW_DAYS:
         yield Remark(
             f"只有 {days} 天：各星期、节假日的倍数多半仍是假设，起伏只知大概",
-            f"only {days} days: factors of weekdays and holidays are mostly assumptions, ups and downs a rough guess",
+            f"{days} days only: factors of weekdays and holidays are mostly assumptions, ups and downs a rough guess",
         )
     if not any(name.startswith("months") for name in fitted.calendar.told):
         yield Remark("记录不足六个月：各月份的差别未知", "less than six months: how months differ is not known")

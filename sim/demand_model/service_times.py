@@ -50,6 +50,13 @@ class ServiceDemand(Section):
         return unit
 
 
+def sample_minutes(service: ServiceDemand, stream: np.random.Generator, number: int) -> Floats:
+    """So many times of one service in minutes, apart from the streams of `chance`."""
+    normal, rank = stream.standard_normal(number), stream.random(number)
+    times: Floats = _times([service], np.zeros(number, np.int64), normal, rank) / MICROSECONDS_PER_MINUTE
+    return times
+
+
 def draw_service_times(
     services: Sequence[ServiceDemand], chosen: Ints, counts: Ints, people: People, chance: Chance
 ) -> Ints:
