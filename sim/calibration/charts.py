@@ -22,6 +22,8 @@ from sim.demand_model.service_times import ServiceDemand, sample_minutes
 
 DRAWN_LOGS = 40
 SERVICES_SHOWN = 6
+FEWEST_LEAVING = 5
+"""People who left that make a curve worth drawing."""
 MODEL_TIMES = 100_000
 """Times drawn from the model for its curve."""
 DAYS_NAMED = 16
@@ -53,7 +55,9 @@ def charts_of_fit(fitted: Fitted, seed: int) -> FitCharts:
             profile=_profile_chart(fitted, tables),
             days=_days_chart(fitted, tables),
             times=_times_chart(shown, {service.id: service for service in fitted.model.services}) if shown else "",
-            patience=_patience_chart(fitted.patience) if fitted.patience and fitted.patience.left else "",
+            patience=_patience_chart(fitted.patience)
+            if fitted.patience and fitted.patience.left >= FEWEST_LEAVING
+            else "",
         )
 
 

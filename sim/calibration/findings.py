@@ -183,14 +183,17 @@ def _of_people(fitted: Fitted) -> Iterator[Remark]:
     if patience is None:
         yield Remark("没有记录中途离开的人，耐心用假设", "people who left are not recorded: patience is assumed")
     elif patience.left == 0:
-        yield Remark("没有人中途离开，模型里也没有人离开", "nobody left, and in the model nobody will")
+        yield Remark(
+            f"没有人中途离开；等候超过 {patience.ends:.0f} 分钟后会怎样仍是假设",
+            f"nobody left; what people do who wait longer than {patience.ends:.0f} minutes is assumed",
+        )
     else:
         yield Remark(
             f"{patience.people} 人中 {patience.left} 人中途离开；其余先被叫到，他们的耐心只知下限（Kaplan–Meier）。"
-            f"等候超过 {patience.ends:.0f} 分钟后如何，记录不够，模型里不再有人离开",
+            f"等候超过 {patience.ends:.0f} 分钟后如何，记录不够，用假设",
             f"{patience.left} of {patience.people} left; the others were called first and their patience is only known "
-            f"to be longer (Kaplan–Meier). Beyond {patience.ends:.0f} minutes of waiting the log tells too little: in "
-            "the model nobody leaves after that",
+            f"to be longer (Kaplan–Meier). What people do who wait longer than {patience.ends:.0f} minutes "
+            "is assumed",
         )
     if fitted.observed.knows.absence:
         yield Remark(

@@ -31,7 +31,6 @@ from sim.demand_model.busy_spells import shared_variance
 from sim.demand_model.calendar_effects import CalendarEffects
 from sim.demand_model.chance import Floats
 from sim.demand_model.model import DemandModel
-from sim.demand_model.patience import Patience
 from sim.demand_model.service_times import ServiceDemand
 from sim.demand_model.window_pace import WindowPace
 
@@ -104,7 +103,7 @@ def fit(observed: Observed, hall: HallConfig | None = None) -> Fitted:
         ),
         calendar=calendar.effects,
         appointments=appointments_of(visits, booked, assumed.appointments),
-        patience=assumed.patience if patience is None else Patience(gives_up=patience.points()),
+        patience=assumed.patience if patience is None else patience.continued_by(assumed.patience),
         absence=absence_of(visits, assumed.absence) if observed.knows.absence else assumed.absence,
         windows=windows,
         services=_services(assumed, shares, times),

@@ -9,6 +9,7 @@ import numpy as np
 
 from dispatcher.forecast.draws import Flags
 from sim.demand_model.chance import Floats
+from sim.demand_model.patience import Patience
 
 MOST_POINTS = 40
 FEWEST_AT_RISK = 10
@@ -30,12 +31,19 @@ class PatienceFit:
     people: int
     ends: float
 
-    def points(self) -> list[list[float]]:
-        """The curve as the model's `gives_up`."""
-        if not len(self.minutes):
-            return []
-        chosen = np.unique(np.linspace(0, len(self.minutes) - 1, MOST_POINTS).round().astype(int))
-        return [[round(float(self.minutes[one]), 3), round(float(self.gone[one]), 5)] for one in chosen]
+    def continued_by(self, assumed: Patience) -> Patience:
+        """The curve as far as it could be followed; beyond, people leave as often as is assumed."""
+        count = len(self.minutes)
+        chosen = np.unique(np.linspace(0, count - 1, MOST_POINTS).round().astype(int)) if count else []
+        points = [[round(float(self.minutes[one]), 3), round(float(self.gone[one]), 5)] for one in chosen]
+        gone = points[-1][1] if points else 0.0
+        if not points or points[-1][0] < self.ends:
+            points.append([round(self.ends, 3), gone])
+        staying = (1 - gone) / max(1e-9, 1 - assumed.share_gone(self.ends))
+        points += [
+            [minutes, round(1 - staying * (1 - share), 5)] for minutes, share in assumed.gives_up if minutes > self.ends
+        ]
+        return Patience(gives_up=points)
 
 
 def kaplan_meier(waits: Floats, left: Flags) -> PatienceFit:

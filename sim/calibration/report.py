@@ -13,6 +13,8 @@ from sim.calibration.findings import unknown
 from sim.calibration.fit import Fitted
 
 SERVICES_LISTED = 25
+FEWEST_LISTED = 5
+"""Times that a service needs to be listed."""
 
 
 def fit_report(fitted: Fitted, figures: Sequence[Estimate], checks: Sequence[Check], command: str, version: str) -> str:
@@ -22,14 +24,15 @@ def fit_report(fitted: Fitted, figures: Sequence[Estimate], checks: Sequence[Che
     )
     environment.filters["number"] = number
     times = sorted(fitted.times, key=lambda one: -len(one.times))
+    listed = [one for one in times if len(one.times) >= FEWEST_LISTED][:SERVICES_LISTED]
     return environment.get_template("calibration.html").render(
         fitted=fitted,
         figures=figures,
         checks=checks,
         charts=charts_of_fit(fitted, SEED),
         unknown=unknown(fitted),
-        times=times[:SERVICES_LISTED],
-        times_left=len(times) - SERVICES_LISTED,
+        times=listed,
+        times_left=len(times) - len(listed),
         dates=fitted.counts.dates,
         visits=int(fitted.counts.totals().sum()),
         services_seen=sum(len(one.times) for one in fitted.times),
@@ -44,12 +47,6 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     size = abs(value)
-    return (
-        f"{value:.0f}"
-        if size >= 100
-        else f"{value:.1f}"
-        if size >= 10
-        else f"{value:.2f}"
-        if size >= 0.1
-        else f"{value:.3f}"
-    )
+    if size == 0 or size >= 100:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if size >= 10 else f"{value:.2f}" if size >= 0.1 else f"{value:.3f}"

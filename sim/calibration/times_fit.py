@@ -52,7 +52,7 @@ def fit_times(service: str, times: Floats, seed: int = 0) -> TimesFit:
     distance, band = ks_lognormal(times, mean, sd / mean), _band(mean, sd / mean, len(times), stream)
     keeps_shape = distance > band and len(times) >= ENOUGH_FOR_A_SHAPE
     return TimesFit(
-        service, times, mean, mean - half, mean + half, sd / mean, distance, band,
+        service, times, mean, max(0.0, mean - half), mean + half, sd / mean, distance, band,
         shape_of(times) if keeps_shape else (),
     )  # fmt: skip
 
