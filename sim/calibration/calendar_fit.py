@@ -8,6 +8,7 @@ is (1/spread² + visits/dispersion) / (1/(spread² · assumed) + expected/disper
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,8 @@ def fit_calendar(
             sure = 1 / level.spread**2
             seen, wanted = totals[level.here].sum() / dispersion, alone[level.here].sum() / dispersion
             factors[number] = (sure + seen) / (sure / level.assumed + wanted)
+        for group in ("weekdays", "months"):
+            _settle(group, levels, factors)
     expected = base * weights * _product(levels, factors, len(dates))
     return CalendarFit(
         base,
@@ -88,6 +91,15 @@ def fit_calendar(
         _parameters(levels, factors, expected, dispersion),
         {level.name: int(level.here.sum()) for level in levels},
     )
+
+
+def _settle(group: str, levels: Sequence[Level], factors: Floats) -> None:
+    """What all factors of a group have in common with each other against their assumptions belongs to the base."""
+    here = [number for number, level in enumerate(levels) if level.name.startswith(group)]
+    if here:
+        sure = np.array([1 / levels[number].spread ** 2 for number in here])
+        apart = np.log(factors[here] / np.array([levels[number].assumed for number in here]))
+        factors[here] /= math.exp(float((sure * apart).sum() / sure.sum()))
 
 
 def _levels(dates: Sequence[datetime.date], hours: OpeningHours, assumed: CalendarEffects) -> list[Level]:

@@ -22,6 +22,8 @@ from sim.demand_model.service_times import ServiceDemand, sample_minutes
 
 DRAWN_LOGS = 40
 SERVICES_SHOWN = 6
+MANY = 200
+"""Times of which the longest hundredth is left out of a chart."""
 FEWEST_LEAVING = 5
 """People who left that make a curve worth drawing."""
 MODEL_TIMES = 100_000
@@ -112,8 +114,10 @@ def _times_chart(times: Sequence[TimesFit], services: dict[str, ServiceDemand]) 
     grid: list[Axes] = list(np.array(figure.subplots(rows, 3, squeeze=False)).ravel())
     for axes, one in zip(grid, times, strict=False):
         ordered = np.sort(one.times)
-        longest = float(np.quantile(ordered, 0.99))
-        axes.step(ordered, np.arange(1, len(ordered) + 1) / len(ordered), where="post", color=BLUE, linewidth=1.4)
+        longest = float(np.quantile(ordered, 0.99)) if len(ordered) > MANY else 1.1 * float(ordered[-1])
+        shares = np.arange(len(ordered) + 1) / len(ordered)
+        ends = np.concatenate(([0.0], ordered, [max(longest, float(ordered[-1]))]))
+        axes.step(ends, np.append(shares, 1.0), where="post", color=BLUE, linewidth=1.4)
         model = np.quantile(sample_minutes(services[one.service], stream, MODEL_TIMES), ranks)
         axes.plot(model, ranks, color=BRICK, linewidth=1.1, linestyle=(0, (4, 2)))
         axes.set_xlim(0, longest)

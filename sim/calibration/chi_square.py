@@ -7,6 +7,9 @@ from statistics import NormalDist
 
 
 def chi_square_quantile(chance: float, freedom: float) -> float:
-    """The value below which a chi-square variable lies with this chance (Wilson and Hilferty: within 1 % from 3 on)."""
+    """The value below which a chi-square variable lies with this chance.
+
+    Wilson and Hilferty's approximation: within 5 % from 5 degrees of freedom on, its lower tail 16 % too low at 3.
+    """
     part = 2 / (9 * freedom)
     return freedom * max(0.0, 1 - part + NormalDist().inv_cdf(chance) * math.sqrt(part)) ** 3

@@ -34,7 +34,7 @@ class PatienceFit:
     def continued_by(self, assumed: Patience) -> Patience:
         """The curve as far as it could be followed; beyond, people leave as often as is assumed."""
         count = len(self.minutes)
-        chosen = np.unique(np.linspace(0, count - 1, MOST_POINTS).round().astype(int)) if count else []
+        chosen = np.unique(np.linspace(0, max(0, count - 1), min(count, MOST_POINTS)).round().astype(int)).tolist()
         points = [[round(float(self.minutes[one]), 3), round(float(self.gone[one]), 5)] for one in chosen]
         gone = points[-1][1] if points else 0.0
         if not points or points[-1][0] < self.ends:

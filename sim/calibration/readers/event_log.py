@@ -167,6 +167,12 @@ class _Reading:
             case = self._cases.pop(name)
             self._spent[name] = self._spent.get(name, 0) + self._at - case.start
 
+    def _transferred(self, data: Json) -> None:
+        self._set_aside(data)
+        if data["service"] is not None:
+            visit, number = self._visits[data["ticket"]], int(data["case"].rpartition("-")[2]) - 1
+            visit.services = (*visit.services[:number], data["service"], *visit.services[number + 1 :])
+
     def _sat_down(self, data: Json) -> None:
         self._sitting[data["window"]] = (data["clerk"], self._at)
 
@@ -206,7 +212,7 @@ _STEPS: dict[str, Callable[[_Reading, Json], None]] = {
     "service-started": _Reading._started,
     "case-completed": _Reading._case_completed,
     "ticket-parked": _Reading._set_aside,
-    "ticket-transferred": _Reading._set_aside,
+    "ticket-transferred": _Reading._transferred,
     "window-opened": _Reading._sat_down,
     "window-resumed": _Reading._came_back,
     "window-paused": _Reading._paused,
