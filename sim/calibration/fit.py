@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from sim.calibration.assumptions import assumptions
 from sim.calibration.calendar_fit import CalendarFit, fit_calendar, fit_seasons
 from sim.calibration.counts import Counts, count_visits, covered
 from sim.calibration.dispersion_fit import Spread, day_spread, quarter_spread
-from sim.calibration.observed import LogUnreadable, Observed, SeenVisit
+from sim.calibration.observed import LogUnreadable, Observed, Remark, SeenVisit
 from sim.calibration.patience_fit import PatienceFit, kaplan_meier
 from sim.calibration.stand_in_hall import rules_of
 from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN, SHORTEST, TimesFit, fit_times, pace_ratio
@@ -61,16 +61,11 @@ class Fitted:
 
 
 def fit(observed: Observed, hall: HallConfig | None = None) -> Fitted:
-    """Fit everything. Raises `LogUnreadable` when nobody in the log asks for a service that the hall has."""
+    """Fit everything. Raises `LogUnreadable` when the log is of a hall with other services."""
     rules = rules_of(observed) if hall is None else hall.rules()
     assumed = assumptions(rules, hall)
-    known = {service.id for service in rules.services}
-    visits = [visit for visit in observed.visits if known.issuperset(visit.services)]
-    if not visits:
-        raise LogUnreadable(
-            f"{observed.source}：没有一件是本大厅的事项，请核对 --hall / "
-            "nobody asks for a service of this hall; look at --hall"
-        )
+    observed = _of_this_hall(observed, rules)
+    visits = list(observed.visits)
     counts = count_visits(observed)
     effects, seasons_told = fit_seasons(_by_domain(observed, visits), counts.dates, assumed.calendar)
     shares = first_services(visits, _season_weights(observed, visits, effects), [s.id for s in assumed.services])
@@ -112,6 +107,25 @@ def fit(observed: Observed, hall: HallConfig | None = None) -> Fitted:
         observed, rules, assumed, model, counts, calendar, seasons_told, day, quarter, times, patience, pace,
         changeover_seconds(observed),
     )  # fmt: skip
+
+
+def _of_this_hall(observed: Observed, rules: HallRules) -> Observed:
+    """The log without visits for services that the hall does not have (any more)."""
+    known = {service.id for service in rules.services}
+    visits = [visit for visit in observed.visits if known.issuperset(visit.services)]
+    others = len(observed.visits) - len(visits)
+    if others > len(visits):
+        raise LogUnreadable(
+            f"{observed.source}：{len(observed.visits)} 人次中只有 {len(visits)} 人次办的是本大厅的事项，请核对 --hall / "
+            f"only {len(visits)} of {len(observed.visits)} visits ask for services of this hall; look at --hall"
+        )
+    if not others:
+        return observed
+    remark = Remark(
+        f"略去 {others} 人次：所办事项本大厅没有",
+        f"{others} visits are left out: the hall does not have their services",
+    )
+    return replace(observed, visits=visits, remarks=(*observed.remarks, remark))
 
 
 def _by_domain(observed: Observed, visits: list[SeenVisit]) -> list[dict[str, int]]:

@@ -56,7 +56,10 @@ def test_every_ticket_is_a_visit_with_its_time_services_and_priority(
 ) -> None:
     issued = of_type(events, "ticket-issued")
     assert [visit.arrival for visit in observed.visits] == [at(event) for event in issued]
-    assert [list(visit.services) for visit in observed.visits] == [event.data["services"] for event in issued]
+    changed = {event.data["ticket"] for event in of_type(events, "ticket-transferred") if event.data["service"]}
+    for visit, event in zip(observed.visits, issued, strict=True):
+        assert (list(visit.services) == event.data["services"]) == (event.data["ticket"] not in changed)
+    assert changed, "people at the wrong window are counted for what they were served"
     assert [visit.priority for visit in observed.visits] == [event.data["priority"] for event in issued]
     assert {visit.day for visit in observed.visits} == {MONDAY} == set(observed.days)
 

@@ -185,3 +185,16 @@ def test_the_payment_season_shows_in_a_year(township: HallConfig) -> None:
 
 def _open(township: HallConfig, month: int, day: int) -> bool:
     return bool(township.rules().hours.sessions_on(datetime.date(2026, month, day)))
+
+
+def test_visits_for_services_that_are_no_longer_offered_are_left_out_and_told(
+    township: HallConfig, half_a_year: KnownLog
+) -> None:
+    some = list(half_a_year.observed.visits)[:2000]
+    gone = [visit for visit in some if "collect" in visit.services]
+    assert gone
+    for_others = [replace(visit, services=("gone",), cases=[]) if visit in gone else visit for visit in some]
+    days = {visit.day: half_a_year.observed.days[visit.day] for visit in some}
+    fitted = fit(replace(half_a_year.observed, visits=for_others, days=days), township)
+    assert int(fitted.counts.totals().sum()) == 2000 - len(gone)
+    assert any(f"{len(gone)} visits are left out" in remark.en for remark in unknown(fitted))
