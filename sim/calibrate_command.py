@@ -22,6 +22,7 @@ from sim.calibration.readers.event_log import read_event_log
 from sim.calibration.readers.ledger import read_ledger
 from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
 from sim.calibration.report import fit_report, number
+from sim.demand_model.reading import DemandUnreadable, load_section
 from sim.demand_model.writing import demand_toml
 
 NAME = "calibrate"
@@ -63,6 +64,12 @@ def add_calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--report", type=Path, metavar="FILE", help="另写一份 HTML 报告 a report as HTML")
     parser.add_argument("--hall", type=Path, metavar="FILE", help="大厅的 TOML 文件 the hall's file")
     parser.add_argument(
+        "--assume",
+        type=Path,
+        metavar="FILE",
+        help="带 [demand] 的 TOML，写记录里没有的，如圩日 what the log cannot tell, such as market days",
+    )
+    parser.add_argument(
         "--columns", type=_pair, nargs="+", default=[], metavar="WHAT=COLUMN", help="各列叫什么 names of columns"
     )
     parser.add_argument(
@@ -91,13 +98,14 @@ def run_calibrate(options: argparse.Namespace, console: Console) -> int:
     """Fit, write, tell; returns the exit code."""
     try:
         hall = None if options.hall is None else load_hall(options.hall)
-        fitted = fit(_read(options, hall), hall)
+        given = None if options.assume is None else load_section(options.assume)
+        fitted = fit(_read(options, hall), hall, given)
         figures, checks = estimates(fitted), check(fitted)
         options.out.write_text(demand_toml(fitted.model, _heading(fitted)), encoding="utf-8")
         if options.report is not None:
             page = fit_report(fitted, figures, checks, _again(options), importlib.metadata.version("hall"))
             options.report.write_text(page, encoding="utf-8")
-    except (LogUnreadable, HallConfigError) as error:
+    except (LogUnreadable, HallConfigError, DemandUnreadable) as error:
         _say(console, str(error), "red")
         return 1
     except OSError as error:
@@ -131,7 +139,7 @@ def _heading(fitted: Fitted) -> list[str]:
 def _again(options: argparse.Namespace) -> str:
     """The command that does the same once more."""
     words = ["python", "-m", "sim", NAME, str(options.log), "--out", str(options.out)]
-    for name in ("report", "hall"):
+    for name in ("report", "hall", "assume"):
         if getattr(options, name) is not None:
             words += [f"--{name}", str(getattr(options, name))]
     for name in ("columns", "only", "drop", "untimed"):

@@ -46,7 +46,7 @@ def _visits(fitted: Fitted) -> Estimate:
     total = float(fitted.counts.totals().sum())
     ratio = _day_dispersion(fitted)
     half = math.exp(1.96 * math.sqrt(ratio / max(1.0, total)))
-    base = fitted.calendar.base
+    base = fitted.coming.calendar.base
     name = Remark("一个平常工作日的人次", "visits on a usual working day")
     return Estimate("visits_per_day", name, base, base / half, base * half)
 
@@ -61,27 +61,29 @@ def _day_dispersion(fitted: Fitted) -> float:
 
 def _day(fitted: Fitted) -> Estimate:
     name = Remark("日与日之间的起伏（变异系数）", "how days differ beyond chance (cv)")
-    if fitted.day is None:
+    if fitted.coming.day is None:
         why = Remark(
             f"天数不够：扣除各星期的差别后不足 {FEWEST_LEFT} 天",
             f"too few days: fewer than {FEWEST_LEFT} beyond those that tell the weekdays apart",
         )
         return assumed("arrivals.day_cv", name, fitted.model.arrivals.day_cv, why)
-    return Estimate("arrivals.day_cv", name, fitted.day.cv, fitted.day.low, fitted.day.high)
+    return Estimate("arrivals.day_cv", name, fitted.coming.day.cv, fitted.coming.day.low, fitted.coming.day.high)
 
 
 def _quarter(fitted: Fitted) -> Estimate:
     name = Remark("一刻钟之间的起伏（变异系数）", "how quarters of an hour differ beyond chance (cv)")
-    if fitted.quarter is None:
+    if fitted.coming.quarter is None:
         why = Remark("天数不够，分不清作息与起伏", "too few days to tell the profile from its ups and downs")
         return assumed("arrivals.quarter_cv", name, fitted.model.arrivals.quarter_cv, why)
-    return Estimate("arrivals.quarter_cv", name, fitted.quarter.cv, fitted.quarter.low, fitted.quarter.high)
+    return Estimate(
+        "arrivals.quarter_cv", name, fitted.coming.quarter.cv, fitted.coming.quarter.low, fitted.coming.quarter.high
+    )
 
 
 def _persistence(fitted: Fitted) -> Estimate:
     name = Remark("相邻两刻钟人多人少的相关", "how alike neighbouring quarters are (correlation)")
     value = fitted.model.arrivals.persistence
-    if fitted.quarter is None or fitted.quarter.persistence is None:
+    if fitted.coming.quarter is None or fitted.coming.quarter.persistence is None:
         why = Remark(f"不足 {DAYS_FOR_SPELLS} 天", f"fewer than {DAYS_FOR_SPELLS} days")
         return assumed("arrivals.persistence", name, value, why)
     return Estimate("arrivals.persistence", name, value)
@@ -89,10 +91,10 @@ def _persistence(fitted: Fitted) -> Estimate:
 
 def _weekdays(fitted: Fitted) -> Iterator[Estimate]:
     ratio = _day_dispersion(fitted)
-    several = sum(name.startswith("weekdays") for name in fitted.calendar.told) > 1
+    several = sum(name.startswith("weekdays") for name in fitted.coming.calendar.told) > 1
     for number, weekday in enumerate(WEEKDAYS):
         name = f"weekdays.{number}"
-        days = fitted.calendar.told.get(name, 0)
+        days = fitted.coming.calendar.told.get(name, 0)
         factor = fitted.model.calendar.weekdays[number]
         if days and not several:
             label = Remark(f"{weekday.zh}的倍数", f"factor of {weekday.en}")
@@ -100,7 +102,7 @@ def _weekdays(fitted: Fitted) -> Iterator[Estimate]:
             yield assumed(f"calendar.{name}", label, factor, why)
         elif days:
             here = [date.weekday() == number for date in fitted.counts.dates]
-            visits = float(fitted.calendar.expected[np.array(here)].sum())
+            visits = float(fitted.coming.calendar.expected[np.array(here)].sum())
             half = math.exp(1.96 * math.sqrt(ratio / max(1.0, visits)))
             label = Remark(f"{weekday.zh}的倍数，{days} 天", f"factor of {weekday.en}, days: {days}")
             yield Estimate(f"calendar.{name}", label, factor, factor / half, factor * half)
@@ -155,9 +157,9 @@ def _of_days(fitted: Fitted) -> Iterator[Remark]:
             f"只有 {days} 天：各星期、节假日的倍数多半仍是假设，起伏只知大概",
             f"{days} days only: factors of weekdays and holidays are mostly assumptions, ups and downs a rough guess",
         )
-    if not any(name.startswith("months") for name in fitted.calendar.told):
+    if not any(name.startswith("months") for name in fitted.coming.calendar.told):
         yield Remark("记录不足六个月：各月份的差别未知", "less than six months: how months differ is not known")
-    if fitted.model.calendar.seasons and fitted.seasons_told < len(fitted.model.calendar.seasons):
+    if fitted.model.calendar.seasons and fitted.coming.seasons_told < len(fitted.model.calendar.seasons):
         yield Remark(
             "缴费期内外的天数不够：缴费期倍数用假设",
             "too few days inside and outside the payment season: its factor is assumed",

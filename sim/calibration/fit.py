@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -31,11 +33,24 @@ from sim.demand_model.busy_spells import shared_variance
 from sim.demand_model.calendar_effects import CalendarEffects
 from sim.demand_model.chance import Floats
 from sim.demand_model.model import DemandModel
+from sim.demand_model.reading import lay_over
 from sim.demand_model.service_times import ServiceDemand
 from sim.demand_model.window_pace import WindowPace
 
 SURE_ENOUGH = 0.05
 """Standard error of the log of the pace below which the log tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How many people come when: the calendar, the spread of days and quarters, the profile, and shares of services."""
+
+    calendar: CalendarFit
+    seasons_told: int
+    day: Spread | None
+    quarter: Spread | None
+    arrivals: Arrivals
+    shares: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +65,36 @@ class Fitted:
     assumed: DemandModel
     model: DemandModel
     counts: Counts
-    calendar: CalendarFit
-    seasons_told: int
-    day: Spread | None
-    quarter: Spread | None
+    coming: Coming
     times: tuple[TimesFit, ...]
     patience: PatienceFit | None
     pace: tuple[float, float] | None
     changeover: float | None
 
 
-def fit(observed: Observed, hall: HallConfig | None = None) -> Fitted:
-    """Fit everything. Raises `LogUnreadable` when the log is of a hall with other services."""
+def fit(observed: Observed, hall: HallConfig | None = None, given: Mapping[str, Any] | None = None) -> Fitted:
+    """Fit everything; `given` is a section `[demand]` with what the log cannot tell, such as the rule of market days.
+
+    Raises `LogUnreadable` when the log is of a hall with other services, `DemandUnreadable` when `given` has faults.
+    """
     rules = rules_of(observed) if hall is None else hall.rules()
-    assumed = assumptions(rules, hall)
+    assumed = lay_over(assumptions(rules, hall), given or {}, rules)
     observed = _of_this_hall(observed, rules)
     visits = list(observed.visits)
     counts = count_visits(observed)
+    coming = _fit_coming(observed, visits, counts, rules, assumed)
+    pace = _pace(visits, rules)
+    changeover = changeover_seconds(observed)
+    windows = _window_pace(pace, changeover, assumed.windows)
+    times = _times(visits, rules, windows)
+    patience = _patience(observed)
+    model = _model(observed, rules, assumed, coming, windows, times, patience)
+    return Fitted(observed, rules, assumed, model, counts, coming, times, patience, pace, changeover)
+
+
+def _fit_coming(
+    observed: Observed, visits: list[SeenVisit], counts: Counts, rules: HallRules, assumed: DemandModel
+) -> Coming:
     effects, seasons_told = fit_seasons(_by_domain(observed, visits), counts.dates, assumed.calendar)
     shares = first_services(visits, _season_weights(observed, visits, effects), [s.id for s in assumed.services])
     calendar = _fit_calendar(observed, counts, shares, rules, assumed, effects)
@@ -78,35 +106,41 @@ def fit(observed: Observed, hall: HallConfig | None = None) -> Fitted:
     within = float(counts.shares @ shared_variance(counts.shares, persistence))
     totals = counts.totals().astype(np.float64)
     day = day_spread(totals, calendar.expected, calendar.parameters, quarter_cv**2 * within)
-    pace = _pace(visits, rules)
-    windows = _window_pace(observed, pace, assumed.windows)
-    times = _times(visits, rules, windows)
-    patience = _patience(observed)
-    cases, bundles = cases_and_bundles(visits)
-    priorities, booked = priority_shares(visits, assumed.appointments.priority)
-    model = DemandModel(
-        visits_per_day=round(calendar.base, 4),
+    arrivals = Arrivals(
+        day_cv=round(assumed.arrivals.day_cv if day is None else min(2.0, day.cv), 4),
+        quarter_cv=round(min(3.0, quarter_cv), 4),
+        persistence=round(persistence, 4),
+        profile=counts.profile(),
+    )
+    return Coming(calendar, seasons_told, day, quarter, arrivals, shares)
+
+
+def _model(
+    observed: Observed,
+    rules: HallRules,
+    assumed: DemandModel,
+    coming: Coming,
+    windows: WindowPace,
+    times: tuple[TimesFit, ...],
+    patience: PatienceFit | None,
+) -> DemandModel:
+    cases, bundles = cases_and_bundles(observed.visits)
+    priorities, booked = priority_shares(observed.visits, assumed.appointments.priority)
+    known = {priority.id for priority in rules.priorities}
+    return DemandModel(
+        visits_per_day=round(coming.calendar.base, 4),
         cases=cases,
         bundles=bundles,
-        priorities={name: share for name, share in priorities.items() if name in {p.id for p in rules.priorities}},
+        priorities={name: share for name, share in priorities.items() if name in known},
         companions_per_person=assumed.companions_per_person,
-        arrivals=Arrivals(
-            day_cv=round(assumed.arrivals.day_cv if day is None else min(2.0, day.cv), 4),
-            quarter_cv=round(min(3.0, quarter_cv), 4),
-            persistence=round(persistence, 4),
-            profile=counts.profile(),
-        ),
-        calendar=calendar.effects,
-        appointments=appointments_of(visits, booked, assumed.appointments),
+        arrivals=coming.arrivals,
+        calendar=coming.calendar.effects,
+        appointments=appointments_of(observed.visits, booked, assumed.appointments),
         patience=assumed.patience if patience is None else patience.continued_by(assumed.patience),
-        absence=absence_of(visits, assumed.absence) if observed.knows.absence else assumed.absence,
+        absence=absence_of(observed.visits, assumed.absence) if observed.knows.absence else assumed.absence,
         windows=windows,
-        services=_services(assumed, shares, times),
+        services=_services(assumed, coming.shares, times),
     )
-    return Fitted(
-        observed, rules, assumed, model, counts, calendar, seasons_told, day, quarter, times, patience, pace,
-        changeover_seconds(observed),
-    )  # fmt: skip
 
 
 def _of_this_hall(observed: Observed, rules: HallRules) -> Observed:
@@ -116,7 +150,7 @@ def _of_this_hall(observed: Observed, rules: HallRules) -> Observed:
     others = len(observed.visits) - len(visits)
     if others > len(visits):
         raise LogUnreadable(
-            f"{observed.source}：{len(observed.visits)} 人次中只有 {len(visits)} 人次办的是本大厅的事项，请核对 --hall / "
+            f"{observed.source}：{len(observed.visits)} 人次中只有 {len(visits)} 人次是本大厅的事项，请核对 --hall / "
             f"only {len(visits)} of {len(observed.visits)} visits ask for services of this hall; look at --hall"
         )
     if not others:
@@ -178,11 +212,10 @@ def _pace(visits: list[SeenVisit], rules: HallRules) -> tuple[float, float] | No
     )
 
 
-def _window_pace(observed: Observed, pace: tuple[float, float] | None, assumed: WindowPace) -> WindowPace:
+def _window_pace(pace: tuple[float, float] | None, changeover: float | None, assumed: WindowPace) -> WindowPace:
     told: dict[str, float] = {}
     if pace is not None and pace[1] < SURE_ENOUGH:
         told["undifferentiated"] = round(min(3.0, max(0.5, pace[0])), 4)
-    changeover = changeover_seconds(observed)
     if changeover is not None:
         told["changeover_seconds"] = changeover
     return assumed.model_copy(update=told)

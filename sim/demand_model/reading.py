@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dispatcher.config import HallConfig
+from dispatcher.domain.rules import HallRules
 from sim.demand_model.hall_defaults import demand_of_hall
 from sim.demand_model.model import DemandModel
 
@@ -54,6 +55,11 @@ class DemandUnreadable(ValueError):
 
 def load_demand(path: Path, config: HallConfig | None = None) -> DemandModel:
     """The model in a file's section `[demand]`; see `read_demand`. Raises `DemandUnreadable`."""
+    return read_demand(load_section(path), config, str(path))
+
+
+def load_section(path: Path) -> Json:
+    """The section `[demand]` of a file as it stands. Raises `DemandUnreadable`."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -63,7 +69,7 @@ def load_demand(path: Path, config: HallConfig | None = None) -> DemandModel:
     table = content.get(SECTION)
     if not isinstance(table, dict):
         raise DemandUnreadable(str(path), [f"{SECTION}: 缺少这一节 / the section [{SECTION}] is missing"])
-    return read_demand(table, config, str(path))
+    return table
 
 
 def read_demand(table: Mapping[str, Any], config: HallConfig | None = None, source: str = SECTION) -> DemandModel:
@@ -72,11 +78,21 @@ def read_demand(table: Mapping[str, Any], config: HallConfig | None = None, sour
     With a hall, what the table leaves out is taken from the hall's file: single keys of `arrivals`, `calendar` and the
     like, and of `services` what is not said of a service that is listed. Raises `DemandUnreadable`.
     """
-    whole = dict(table) if config is None else _over(_table_of(demand_of_hall(config)), table)
+    if config is None:
+        return _checked(dict(table), None, source)
+    return lay_over(demand_of_hall(config), table, config.rules(), source)
+
+
+def lay_over(below: DemandModel, table: Mapping[str, Any], rules: HallRules, source: str = SECTION) -> DemandModel:
+    """The model `below` with what the table gives in its place. Raises `DemandUnreadable`."""
+    return _checked(_over(below.model_dump(by_alias=True, exclude_none=True), table), rules, source)
+
+
+def _checked(whole: Json, rules: HallRules | None, source: str) -> DemandModel:
     try:
         model = DemandModel.model_validate(whole)
-        if config is not None:
-            model.require_fit(config.rules())
+        if rules is not None:
+            model.require_fit(rules)
     except ValidationError as error:
         raise DemandUnreadable(source, _sentences(error, whole)) from error
     except ValueError as error:
@@ -84,24 +100,20 @@ def read_demand(table: Mapping[str, Any], config: HallConfig | None = None, sour
     return model
 
 
-def _table_of(model: DemandModel) -> Json:
-    return model.model_dump(by_alias=True, exclude_none=True)
-
-
-def _over(hall: Json, given: Mapping[str, Any]) -> Json:
-    """The hall's table with what is given laid over it."""
-    merged = {**hall}
+def _over(below: Json, given: Mapping[str, Any]) -> Json:
+    """A table with what is given laid over it."""
+    merged = {**below}
     if "inhabitants" in given:
         merged.pop("visits_per_day", None)
     for key, value in given.items():
-        below = merged.get(key)
-        if key == "services" and isinstance(value, list) and isinstance(below, list):
-            known = {service["id"]: service for service in below}
+        before = merged.get(key)
+        if key == "services" and isinstance(value, list) and isinstance(before, list):
+            known = {service["id"]: service for service in before}
             merged[key] = [
                 {**known.get(entry.get("id"), {}), **entry} if isinstance(entry, dict) else entry for entry in value
             ]
-        elif isinstance(value, dict) and isinstance(below, dict) and key not in _REPLACED_WHOLE:
-            merged[key] = _over(below, value)
+        elif isinstance(value, dict) and isinstance(before, dict) and key not in _REPLACED_WHOLE:
+            merged[key] = _over(before, value)
         else:
             merged[key] = value
     return merged

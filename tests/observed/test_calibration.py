@@ -55,8 +55,8 @@ def test_the_call_centres_known_figures_are_found(calls: Observed, fitted: Fitte
     assert fitted.patience.left / fitted.patience.people == pytest.approx(0.116, abs=0.002)
     times = np.concatenate([one.times for one in fitted.times])
     assert times.std() / times.mean() == pytest.approx(1.2, abs=0.06)
-    assert fitted.quarter is not None
-    assert 0.25 < fitted.quarter.low < fitted.quarter.cv < 0.6
+    assert fitted.coming.quarter is not None
+    assert 0.25 < fitted.coming.quarter.low < fitted.coming.quarter.cv < 0.6
 
 
 def test_busy_spells_of_the_call_centre_last_longer_than_a_quarter(fitted: Fitted) -> None:

@@ -110,3 +110,12 @@ def test_a_column_without_its_name_is_refused(log: Path, capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         main(["calibrate", str(log), "--columns", "arrival"])
     assert "should be like start=svc_in" in capsys.readouterr().err
+
+
+def test_assumptions_with_a_fault_are_told_by_their_key(
+    log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.toml"
+    given.write_text('[demand.calendar.market]\nrule = "moon"\n', encoding="utf-8")
+    assert main(["calibrate", str(log), "--assume", str(given), "--out", str(tmp_path / "model.toml")]) == 1
+    assert "demand.calendar.market.rule: 应为" in said(capsys)

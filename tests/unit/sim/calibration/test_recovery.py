@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +22,7 @@ from sim.calibration.checks import check
 from sim.calibration.findings import estimates, unknown
 from sim.calibration.fit import Fitted, fit
 from sim.calibration.observed import Observed
+from sim.demand_model.draw import open_dates
 from sim.demand_model.model import DemandModel
 from sim.demand_model.reading import read_demand
 from sim.demand_model.writing import demand_toml
@@ -49,9 +51,9 @@ def test_visits_of_a_usual_day(half_a_year: KnownLog) -> None:
 
 def test_how_days_and_quarters_vary(half_a_year: KnownLog) -> None:
     fitted = half_a_year.fitted
-    assert fitted.day is not None
-    assert fitted.quarter is not None
-    for spread, truth in ((fitted.day, 0.15), (fitted.quarter, 0.4)):
+    assert fitted.coming.day is not None
+    assert fitted.coming.quarter is not None
+    for spread, truth in ((fitted.coming.day, 0.15), (fitted.coming.quarter, 0.4)):
         assert holds(around(spread.cv, (spread.high - spread.low) / 2 / 1.96), truth), spread
     assert fitted.model.arrivals.persistence == pytest.approx(0.6, abs=0.12)
 
@@ -178,7 +180,7 @@ def test_the_payment_season_shows_in_a_year(township: HallConfig) -> None:
         if _open(township, month, day)
     ]
     fitted = fit(simulated_log(truth, township.rules(), dates), township)
-    assert fitted.seasons_told == 1
+    assert fitted.coming.seasons_told == 1
     people = len(fitted.observed.visits)
     assert np.log(fitted.model.calendar.seasons[0].factor) == pytest.approx(np.log(2.2), abs=Z * 6 / people**0.5)
 
@@ -198,3 +200,14 @@ def test_visits_for_services_that_are_no_longer_offered_are_left_out_and_told(
     fitted = fit(replace(half_a_year.observed, visits=for_others, days=days), township)
     assert int(fitted.counts.totals().sum()) == 2000 - len(gone)
     assert any(f"{len(gone)} visits are left out" in remark.en for remark in unknown(fitted))
+
+
+def test_the_factor_of_market_days_is_found_once_their_rule_is_named(township: HallConfig) -> None:
+    rule = {"rule": "lunar", "endings": [1, 6]}
+    truth = read_demand({"calendar": {"market": {**rule, "factor": 2.0}}, "visits_per_day": 200}, township)
+    dates = list(islice(open_dates(township.rules(), datetime.date(2026, 3, 2)), 60))
+    log = simulated_log(truth, township.rules(), dates)
+    named = fit(log, township, {"calendar": {"market": rule}}).model.calendar.market
+    held = sum(named.includes(date) for date in dates)
+    assert named.factor == pytest.approx(2.0, rel=Z * 0.12 * (1 / held + 1 / (60 - held)) ** 0.5)
+    assert fit(log, township).model.calendar.market.rule == "none"
