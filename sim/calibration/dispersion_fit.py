@@ -1,4 +1,8 @@
-"""How much days and quarters of an hour vary beyond chance, as coefficients of variation with 95 % intervals."""
+"""How much days and quarters of an hour vary beyond chance, as coefficients of variation with 95 % intervals.
+
+Moments to the first order: a quarter's deviation is seen against its own day's total, which it is a part of. At a cv of
+0.4 that leaves the estimate some 3 % too low.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """By day: squared deviations and products of neighbouring ones, beyond what chance gives; the squared total."""
+    """By day: squared deviations and products of neighbours, beyond what chance gives; the squared rate of the day."""
 
     squares: Floats
     neighbours: Floats
@@ -83,7 +87,7 @@ def _moments(counts: Counts) -> Moments:
     own = 1 - 1 / repeated
     squares = (residual**2 - expected * (1 - shares) * own).sum(axis=1) / own
     neighbours = (residual[:, :-1] * residual[:, 1:] + expected[:, :-1] * shares[1:] * own).sum(axis=1) / own
-    return Moments(squares, neighbours, totals**2)
+    return Moments(squares, neighbours, totals * (totals - 1))
 
 
 def _weights(shares: Floats) -> tuple[Floats, Floats]:

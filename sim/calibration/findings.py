@@ -154,8 +154,8 @@ def _of_days(fitted: Fitted) -> Iterator[Remark]:
     days = len(fitted.counts.dates)
     if days < FEW_DAYS:
         yield Remark(
-            f"只有 {days} 天：各星期、节假日的倍数多半仍是假设，起伏只知大概",
-            f"{days} days only: factors of weekdays and holidays are mostly assumptions, ups and downs a rough guess",
+            f"只有 {days} 天：各星期、节假日的倍数仍掺着假设，起伏只知大概",
+            f"{days} days only: factors of weekdays and holidays partly assumed, ups and downs a rough guess",
         )
     if not any(name.startswith("months") for name in fitted.coming.calendar.told):
         yield Remark("记录不足六个月：各月份的差别未知", "less than six months: how months differ is not known")

@@ -7,7 +7,7 @@ import datetime
 import numpy as np
 import pytest
 from confidence import Floats, around, holds, of_mean
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.config.sections import ArrivalSpan
@@ -72,6 +72,7 @@ def test_the_call_centres_dispersion_is_what_the_defaults_give_at_its_volume() -
     assert dispersion(110, day_cv) == pytest.approx(2, abs=0.1)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 2), st.floats(1, 5000))
 def test_dispersion_and_coefficient_of_variation_are_two_words_for_one_thing(cv: float, mean: float) -> None:
     assert cv_of(dispersion(mean, cv), mean) == pytest.approx(cv, abs=1e-5)

@@ -7,7 +7,7 @@ import datetime
 import numpy as np
 import pytest
 from confidence import holds, of_share
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.demand_model.chance import Chance, Floats, Ints
@@ -65,6 +65,7 @@ def test_a_hall_with_one_service_has_one_kind() -> None:
     assert np.all(drawn(kinds, [0.5, 0.5], np.array([[4.0]]), [0, 0]) == 0)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(0, 10), min_size=1, max_size=12).filter(lambda shares: sum(shares) > 0.01),
     st.lists(st.floats(0, 1), min_size=1, max_size=6).filter(lambda cases: sum(cases) > 0.01),
