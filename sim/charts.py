@@ -51,7 +51,7 @@ class Charts:
 
 def charts_of(figures: DayFigures, queue_name: Names, window_name: Names, clock: Clock) -> Charts:
     """Draw all charts of a day."""
-    with matplotlib.rc_context(_style()), warnings.catch_warnings():
+    with matplotlib.rc_context(chart_style()), warnings.catch_warnings():
         # The reader's browser draws the letters; a computer without a Chinese font merely measures them a bit wrong.
         warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
         return Charts(
@@ -84,13 +84,13 @@ def _waiting_chart(figures: DayFigures, clock: Clock) -> str:
         _shade_sessions(axes, figures, clock)
         axes.yaxis.get_major_locator().set_params(integer=True)
     _hours(lower, figures, clock)
-    return _svg(figure, "waiting")
+    return svg_of(figure, "waiting")
 
 
 def _queue_chart(figures: DayFigures, name: Names) -> str:
     """Mean and 90 % waits of each queue, beside what was promised."""
     queues = [queue for queue in figures.queues if queue.issued]
-    figure = Figure(figsize=(WIDTH, 0.7 + _rows(len(queues), 0.3)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.7 + rows_height(len(queues), 0.3)), layout="constrained")
     axes = figure.subplots()
     for row, queue in enumerate(queues):
         axes.barh(row, queue.waits.p90, height=0.62, color=GREY)
@@ -100,8 +100,8 @@ def _queue_chart(figures: DayFigures, name: Names) -> str:
     axes.set_ylim(len(queues) - 0.4, -0.6)
     axes.set_xlabel("分钟 minutes")
     axes.set_xlim(left=0)
-    _legend(axes, [(BLUE, "平均 mean"), (GREY, "九成以内 90 %"), (BRICK, "承诺 promised")])
-    return _svg(figure, "queues")
+    legend(axes, [(BLUE, "平均 mean"), (GREY, "九成以内 90 %"), (BRICK, "承诺 promised")])
+    return svg_of(figure, "queues")
 
 
 def _half_hour_chart(figures: DayFigures, clock: Clock) -> str:
@@ -115,8 +115,8 @@ def _half_hour_chart(figures: DayFigures, clock: Clock) -> str:
     axes.set_ylabel("分钟 minutes")
     _shade_sessions(axes, figures, clock)
     _hours(axes, figures, clock)
-    _legend(axes, [(BLUE, "平均 mean"), (GREY, "最长 longest")])
-    return _svg(figure, "half-hours")
+    legend(axes, [(BLUE, "平均 mean"), (GREY, "最长 longest")])
+    return svg_of(figure, "half-hours")
 
 
 def _told_chart(figures: DayFigures, clock: Clock) -> str:
@@ -134,14 +134,14 @@ def _told_chart(figures: DayFigures, clock: Clock) -> str:
     marked = range(0, len(figures.told), step)
     axes.set_xticks(list(marked), [f"{clock(figures.told[place].at):%H:%M}" for place in marked])
     axes.set_xlabel("取号时间 number taken at")
-    _legend(axes, [(GREY, "告知 told"), (TEAL, "说准 came true"), (BRICK, "未准 did not")])
-    return _svg(figure, "told")
+    legend(axes, [(GREY, "告知 told"), (TEAL, "说准 came true"), (BRICK, "未准 did not")])
+    return svg_of(figure, "told")
 
 
 def _load_chart(figures: DayFigures, name: Names) -> str:
     """How each window spent its day, in hours."""
     windows = figures.windows
-    figure = Figure(figsize=(WIDTH, 0.75 + _rows(len(windows), 0.27)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.75 + rows_height(len(windows), 0.27)), layout="constrained")
     axes = figure.subplots()
     for row, window in enumerate(windows):
         left = 0.0
@@ -154,14 +154,14 @@ def _load_chart(figures: DayFigures, name: Names) -> str:
     axes.set_ylim(len(windows) - 0.4, -0.6)
     axes.set_xlabel("小时 hours")
     axes.margins(x=0.1)
-    _legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
-    return _svg(figure, "load")
+    legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
+    return svg_of(figure, "load")
 
 
 def _timeline_chart(figures: DayFigures, name: Names, clock: Clock) -> str:
     """What each window did, minute by minute."""
     windows = figures.windows
-    figure = Figure(figsize=(WIDTH, 0.75 + _rows(len(windows), 0.32)), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 0.75 + rows_height(len(windows), 0.32)), layout="constrained")
     axes = figure.subplots()
     for row, window in enumerate(windows):
         for kind, colour in SPAN_COLOURS.items():
@@ -175,11 +175,11 @@ def _timeline_chart(figures: DayFigures, name: Names, clock: Clock) -> str:
     axes.set_ylim(len(windows) - 0.4, -0.6)
     _mark_sessions(axes, figures, clock)
     _hours(axes, figures, clock)
-    _legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
-    return _svg(figure, "timeline")
+    legend(axes, [(SPAN_COLOURS[kind], SPAN_NAMES[kind]) for kind in SPAN_COLOURS])
+    return svg_of(figure, "timeline")
 
 
-def _rows(count: int, tallest: float) -> float:
+def rows_height(count: int, tallest: float) -> float:
     """Inches for so many rows: no row taller than `tallest`, and all of them on one page."""
     return min(count * tallest, LONGEST)
 
@@ -210,7 +210,8 @@ def _mark_sessions(axes: Axes, figures: DayFigures, clock: Clock) -> None:
         axes.axvline(_hour(clock(boundary)), color=BRICK, linewidth=0.8, linestyle=(0, (3, 2)))
 
 
-def _legend(axes: Axes, entries: Sequence[tuple[str, str]]) -> None:
+def legend(axes: Axes, entries: Sequence[tuple[str, str]]) -> None:
+    """What the colours mean, above the chart to the right; `entries` are (colour, name)."""
     axes.legend(
         handles=[Patch(color=colour, label=label) for colour, label in entries],
         loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=len(entries), frameon=False, borderaxespad=0.1,
@@ -218,7 +219,8 @@ def _legend(axes: Axes, entries: Sequence[tuple[str, str]]) -> None:
     )  # fmt: skip
 
 
-def _style() -> dict[Any, Any]:
+def chart_style() -> dict[Any, Any]:
+    """How every chart of the reports looks, for `matplotlib.rc_context`."""
     # Any: matplotlib lists every setting's name in its types, and says nothing of their values.
     installed = {font.name for font in font_manager.fontManager.ttflist}
     return {
@@ -236,7 +238,7 @@ def _style() -> dict[Any, Any]:
     }
 
 
-def _svg(figure: Figure, salt: str) -> str:
+def svg_of(figure: Figure, salt: str) -> str:
     """The figure as an `<svg>` element; `salt` keeps its ids apart from those of other charts on the page."""
     drawn = io.StringIO()
     with matplotlib.rc_context({"svg.hashsalt": salt}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from trial_printer import TrialPrinter
 
+from dispatcher import wire
 from kiosk import acts
 from kiosk.faces import Result
 from kiosk.finger import Finger
@@ -204,10 +206,18 @@ def test_a_guide_is_printed_without_a_number(kiosk: KioskHands, printer: TrialPr
     assert _numbers(live_hall) == []
 
 
+def _believe(kiosk: KioskHands, cases: wire.CaseLimits) -> None:
+    """Let a kiosk know other limits than the hall has by now."""
+    journey = kiosk.screen.journey
+    assert journey.catalogue is not None
+    kiosk.screen.journey = replace(journey, catalogue=journey.catalogue.model_copy(update={"cases": cases}))
+
+
 def test_a_refusal_is_told_in_the_halls_words(tmp_path: Path, qtbot: QtBot, glass: QPointingDevice) -> None:
     config = township()
     one_each = config.model_copy(update={"issuing": config.issuing.model_copy(update={"cases_per_ticket": 1})})
     with serve_live(tmp_path / "strict", config=one_each) as live, kiosk_at(live.url, qtbot, glass) as kiosk:
+        _believe(kiosk, wire.CaseLimits(own=5, proxy=30))
         _to_service(kiosk)
         kiosk.press(acts.ADD)
         kiosk.press(acts.SERVICE, "collect")

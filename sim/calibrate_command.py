@@ -1,0 +1,197 @@
+"""`python -m sim calibrate LOG`: fit the demand model to a hall's own records."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib.metadata
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from dispatcher.config import HallConfig, HallConfigError, load_hall
+from sim.calibration.checks import Check, check
+from sim.calibration.estimate import Estimate
+from sim.calibration.findings import estimates, unknown
+from sim.calibration.fit import Fitted, fit
+from sim.calibration.observed import LogUnreadable, Observed
+from sim.calibration.readers.event_log import read_event_log
+from sim.calibration.readers.ledger import read_ledger
+from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
+from sim.calibration.report import fit_report, number
+from sim.demand_model.reading import DemandUnreadable, load_section
+from sim.demand_model.writing import demand_toml
+
+NAME = "calibrate"
+DESCRIPTION = f"""\
+用大厅自己的记录拟合客流模型：何时来、来多少、办多久、等多久会走，写成 [demand] 供推演和配置窗口用。
+Fit the demand model to a hall's own records and write it as [demand] for simulation and planning.
+
+LOG 可以是 may be
+  log.jsonl            事件日志，演练留下的，或 GET /api/v1/events 逐行存下的 an event log, one event a line
+  目录 a folder        python -m dispatcher export --data … --to 目录 导出的台账 the exported ledger
+  .csv                 任何逐人的表，用 --columns 指明各列 any table with a row for each visit
+
+表的列 columns of a table: {" ".join(COLUMNS)}
+  至少要有 arrival；有 start 和 end 才知道办理时间。时间可写 34200（当日秒数）、09:30:15 或 2026-11-23 09:30:15。
+  arrival must be there, start and end for service times; times as 34200 (seconds of the day), 09:30:15, or with a date.
+
+例 examples
+  python -m sim calibrate demo-out/log.jsonl --out model.toml --report fit.html
+  python -m sim calibrate ledger/ --hall hall.toml
+  python -m sim calibrate calls.csv --columns arrival=queue_in start=svc_in end=svc_out window=server_id \\
+      service=type wait=wait_s --abandoned abandoned_queue --drop status=abandoned_vru --untimed unmatched=1
+
+退出码：0 写好了，1 记录不能用。 Exit code: 0 written, 1 the log cannot be used.
+"""
+
+
+def add_calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options to `python -m sim`."""
+    parser = commands.add_parser(
+        NAME,
+        help="用记录拟合客流 fit the demand to a log",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("log", type=Path, metavar="LOG", help="日志、台账目录或 CSV log, ledger folder or CSV")
+    parser.add_argument(
+        "--out", type=Path, default=Path("model.toml"), metavar="FILE", help="写到哪里 the model (%(default)s)"
+    )
+    parser.set_defaults(run=lambda options: run_calibrate(options, Console()))
+    parser.add_argument("--report", type=Path, metavar="FILE", help="另写一份 HTML 报告 a report as HTML")
+    parser.add_argument("--hall", type=Path, metavar="FILE", help="大厅的 TOML 文件 the hall's file")
+    parser.add_argument(
+        "--assume",
+        type=Path,
+        metavar="FILE",
+        help="带 [demand] 的 TOML，写记录里没有的，如圩日 what the log cannot tell, such as market days",
+    )
+    parser.add_argument(
+        "--columns", type=_pair, nargs="+", default=[], metavar="WHAT=COLUMN", help="各列叫什么 names of columns"
+    )
+    parser.add_argument(
+        "--abandoned",
+        nargs="+",
+        default=[],
+        metavar="VALUE",
+        help="status 中表示未办而走的值 values of people who left",
+    )
+    for option, meaning in (
+        ("--only", "只用这些行 only rows with"),
+        ("--drop", "不用这些行 leave out rows with"),
+        ("--untimed", "这些行只计到达 rows whose service time is not used"),
+    ):
+        parser.add_argument(option, type=_pair, nargs="+", default=[], metavar="COLUMN=VALUE", help=meaning)
+    parser.add_argument(
+        "--date",
+        type=_date,
+        default=TableForm().date,
+        metavar="DATE",
+        help="没有日期的行是哪天 day of rows without one",
+    )
+
+
+def run_calibrate(options: argparse.Namespace, console: Console) -> int:
+    """Fit, write, tell; returns the exit code."""
+    try:
+        hall = None if options.hall is None else load_hall(options.hall)
+        given = None if options.assume is None else load_section(options.assume)
+        fitted = fit(_read(options, hall), hall, given)
+        figures, checks = estimates(fitted), check(fitted)
+        options.out.write_text(demand_toml(fitted.model, _heading(fitted)), encoding="utf-8")
+        if options.report is not None:
+            page = fit_report(fitted, figures, checks, _again(options), importlib.metadata.version("hall"))
+            options.report.write_text(page, encoding="utf-8")
+    except (LogUnreadable, HallConfigError, DemandUnreadable) as error:
+        _say(console, str(error), "red")
+        return 1
+    except OSError as error:
+        _say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+        return 1
+    _tell(fitted, figures, checks, options, console)
+    return 0
+
+
+def _read(options: argparse.Namespace, hall: HallConfig | None) -> Observed:
+    log: Path = options.log
+    if log.is_dir():
+        return read_ledger(log, hall)
+    if log.suffix == ".csv":
+        form = TableForm(
+            dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
+        )
+        return read_visit_table(log, form)
+    return read_event_log(log)
+
+
+def _heading(fitted: Fitted) -> list[str]:
+    first, last = fitted.counts.dates[0], fitted.counts.dates[-1]
+    return [
+        "由 python -m sim calibrate 拟合，可手改 / fitted by python -m sim calibrate, may be edited",
+        f"记录 log: {fitted.observed.source}",
+        f"{first} – {last}，{len(fitted.counts.dates)} 天 days，{int(fitted.counts.totals().sum())} 人次 visits",
+    ]
+
+
+def _again(options: argparse.Namespace) -> str:
+    """The command that does the same once more."""
+    words = ["python", "-m", "sim", NAME, str(options.log), "--out", str(options.out)]
+    for name in ("report", "hall", "assume"):
+        if getattr(options, name) is not None:
+            words += [f"--{name}", str(getattr(options, name))]
+    for name in ("columns", "only", "drop", "untimed"):
+        if pairs := getattr(options, name):
+            words += [f"--{name}", *("=".join(pair) for pair in pairs)]
+    if options.abandoned:
+        words += ["--abandoned", *options.abandoned]
+    return shlex.join(words)
+
+
+def _tell(
+    fitted: Fitted, figures: Sequence[Estimate], checks: Sequence[Check], options: argparse.Namespace, console: Console
+) -> None:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("拟合的数 figure", "值 value", "九成五 95 %", "来源 source"):
+        table.add_column(heading, overflow="fold")
+    for one in figures:
+        span = "" if one.low is None else f"{number(one.low)} – {number(one.high)}"
+        table.add_row(str(one.name), number(one.value), span, "记录 log" if one.from_log else "假设 assumed")
+    console.print(table)
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("像不像 is it alike", "记录 log", "模型 model", ""):
+        table.add_column(heading, overflow="fold")
+    for one_check in checks:
+        table.add_row(
+            str(one_check.name), number(one_check.seen), f"{number(one_check.low)} – {number(one_check.high)}",
+            "合 yes" if one_check.holds else "[red]不合 no[/red]",
+        )  # fmt: skip
+    console.print(table)
+    _say(console, "说不清的事 what the log could not tell:", "dim")
+    for remark in unknown(fitted):
+        _say(console, f"  {remark}")
+    _say(console, f"模型 model   {options.out}")
+    if options.report is not None:
+        _say(console, f"报告 report  {options.report}")
+
+
+def _say(console: Console, text: str, style: str = "") -> None:
+    """A line as it stands, as long as it is."""
+    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 start=svc_in / should be like start=svc_in")
+    return name, value
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 2026-11-23 / should be like 2026-11-23") from error

@@ -1,0 +1,97 @@
+"""What a log tells, whatever its form: visits, the time at windows, and how far the log can be trusted.
+
+All times of day are microseconds after local midnight of the visit's day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dispatcher.domain.rules import HallRules
+from dispatcher.forecast.roster import Stint
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the reader of a fit must know, in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return f"{self.zh} / {self.en}"
+
+
+class LogUnreadable(Exception):
+    """The log cannot be used; the message says why and what to do, in two languages."""
+
+
+@dataclass(slots=True)
+class SeenCase:
+    """One service at a window: from the call (or the start, where calls are not recorded) to its end."""
+
+    service: str
+    window: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class SeenVisit:
+    """One visit.
+
+    `services`: what was asked for. `called`: first call, or first start. `left`: gave the number back then. `absent`:
+    did not come when first called; `returned_after`: microseconds from being passed to waiting again. `booked`: the
+    time of the appointment.
+    """
+
+    day: datetime.date
+    arrival: int
+    services: tuple[str, ...]
+    priority: str = ""
+    called: int | None = None
+    left: int | None = None
+    absent: bool = False
+    returned_after: int | None = None
+    booked: int | None = None
+    cases: list[SeenCase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a log records. What it does not record cannot be fitted, and is told."""
+
+    leaving: bool
+    absence: bool
+    calls: bool
+    rosters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A log of several days.
+
+    `days` in order, with the spans in which numbers were issued (none: not known). `stints` by day and window where the
+    log records who sat where. `domains` by service and `rules` as far as known.
+    """
+
+    source: str
+    visits: Sequence[SeenVisit]
+    days: dict[datetime.date, tuple[tuple[int, int], ...] | None]
+    knows: Knowledge
+    stints: dict[datetime.date, dict[str, tuple[Stint, ...]]] = field(default_factory=dict)
+    domains: dict[str, str] = field(default_factory=dict)
+    rules: HallRules | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    def services(self) -> list[str]:
+        """The services that were asked for or that the hall offers, in a fixed order."""
+        asked = {service for visit in self.visits for service in visit.services}
+        offered = [] if self.rules is None else [service.id for service in self.rules.services]
+        return [*offered, *sorted(asked - set(offered))]
+
+    def windows(self) -> list[str]:
+        """The windows that served somebody."""
+        return sorted({case.window for visit in self.visits for case in visit.cases})

@@ -1,0 +1,1 @@
+"""Logs in their several forms, each read into `sim.calibration.observed.Observed`."""

@@ -1,0 +1,61 @@
+"""How many visits a date brings on the average, and for which services."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dispatcher.domain.rules import HallRules
+from sim.demand_model.chance import Floats, Ints
+from sim.demand_model.model import DemandModel
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """By day: the `visits` of a whole profile and the index of its `mix`; `mixes` (m, services): visits by service."""
+
+    visits: Floats
+    mix: Ints
+    mixes: Floats
+
+
+def volume(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date]) -> Volume:
+    """The expected demand of each date; what the hall's hours cut off is not taken away here."""
+    usual = usual_visits(model, rules)
+    domains = _domains(model, rules)
+    factors = np.array([model.calendar.factor(date, rules.hours) for date in dates])
+    seasons = [tuple(sorted(model.calendar.domain_factors(date).items())) for date in dates]
+    variants = sorted(set(seasons))
+    mixes = np.empty((len(variants), len(usual)))
+    for mix, variant in zip(mixes, variants, strict=True):
+        mix[:] = usual * [dict(variant).get(domain, 1.0) for domain in domains]
+    of_day = np.array([variants.index(season) for season in seasons], np.int64)
+    return Volume(factors * mixes.sum(axis=1)[of_day], of_day, mixes)
+
+
+def usual_visits(model: DemandModel, rules: HallRules) -> Floats:
+    """Visits on a usual working day, by service of the model, after the first service of each visit."""
+    shares = np.array([service.share for service in model.services])
+    if model.inhabitants is None:
+        # None stands for inhabitants and the model has exactly one of the two.
+        visits: Floats = shares / shares.sum() * (model.visits_per_day or 0.0)
+        return visits
+    domains = _domains(model, rules)
+    parts: dict[str, float] = {}
+    for domain, share in zip(domains, shares, strict=True):
+        parts[domain] = parts.get(domain, 0.0) + float(share)
+    of_domain = model.inhabitants.visits(parts)
+    return np.array(
+        [
+            of_domain[domain] * share / parts[domain] if parts[domain] else 0.0
+            for domain, share in zip(domains, shares, strict=True)
+        ]
+    )
+
+
+def _domains(model: DemandModel, rules: HallRules) -> list[str]:
+    known = {service.id: service.domain for service in rules.services}
+    return [known[service.id] for service in model.services]
