@@ -1,0 +1,195 @@
+"""What a window does: it calls, serves, passes over, clears up, and leaves when it may."""
+
+from __future__ import annotations
+
+from dispatcher.domain.discipline import NOBODY, choose_window, next_streak
+from dispatcher.forecast.diary import RETURNS, note
+from dispatcher.forecast.draws import NEVER
+from dispatcher.forecast.leaving import CLOSES, may_leave, wants_to_leave
+from dispatcher.forecast.line import CALLING, CLOSED, IDLE, PAUSED, READY, SERVING, choose, depart, join, seat
+from dispatcher.forecast.outcomes import NO_SHOW, SERVED
+from dispatcher.forecast.outcomes import WAITING as STILL_WAITING
+from dispatcher.forecast.tables import Day
+
+
+def turn(day: Day, window: int, now: int) -> None:
+    """Do what is next at a window: sit down, end a service, pass somebody over, or look up."""
+    doing = day.desks.doing[window]
+    if doing == SERVING:
+        _end_service(day, window, now)
+    elif doing == CALLING:
+        _pass_over(day, window, now)
+    elif doing == CLOSED or doing == PAUSED:
+        _sit_down(day, window, now)
+    else:
+        _go_on(day, window, now)
+
+
+def call(day: Day, window: int, customer: int, now: int) -> None:
+    """Call a customer who waits no longer to a window."""
+    desks, people = day.desks, day.people
+    if desks.doing[window] == READY:
+        desks.ready[0] -= 1
+    desks.in_hand[window] = customer
+    desks.streak[window] = next_streak(desks.streak[window], people.priority[customer])
+    people.window[customer], people.called_at[customer] = window, now
+    people.calls[customer] += 1
+    if people.calls[customer] == 1:
+        people.first_called_at[customer] = now
+        if people.absent[customer]:
+            desks.doing[window], desks.next_at[window] = CALLING, now + day.plan.passed_after
+            return
+    _begin_service(day, window, customer, _next_place(day, window, customer), now)
+
+
+def settle(day: Day, now: int) -> None:
+    """Let ready windows call until nobody waits whom one of them may call."""
+    desks, line = day.desks, day.line
+    while desks.ready[0] > 0:
+        lane = NOBODY
+        for window in range(len(desks.doing)):
+            if lane == NOBODY and desks.doing[window] == READY:
+                lane = choose(day, window, now)
+        if lane == NOBODY:
+            return
+        customer = line.first_serial[lane]
+        window = ready_window(day, lane)
+        depart(day, customer, now)
+        call(day, window, customer, now)
+
+
+def ready_window(day: Day, lane: int) -> int:
+    """The ready window to which the discipline calls somebody of this lane, or `NOBODY`."""
+    desks = day.desks
+    for window in range(len(desks.doing)):
+        desks.candidate[window] = desks.doing[window] == READY and day.line.eligible[window][lane]
+    return choose_window(desks.candidate, day.plan.breadth, desks.served)
+
+
+def _sit_down(day: Day, window: int, now: int) -> None:
+    day.desks.doing[window], day.desks.seated_at[window] = IDLE, now
+    seat(day)
+    settle(day, now)
+    _go_on(day, window, now)
+
+
+def _go_on(day: Day, window: int, now: int) -> None:
+    """Leave if the stint is over and one may; else call the next person."""
+    if wants_to_leave(day, window, now) and may_leave(day, window, now):
+        _leave(day, window, now)
+    else:
+        _call_next(day, window, now)
+
+
+def _call_next(day: Day, window: int, now: int) -> None:
+    """Call whom the discipline gives to the window; with nobody to call it is ready."""
+    desks, end = day.desks, day.plan.stint_end[day.desks.stint[window]]
+    lane = choose(day, window, now)
+    if lane != NOBODY:
+        customer = day.line.first_serial[lane]
+        depart(day, customer, now)
+        call(day, window, customer, now)
+        return
+    if desks.doing[window] != READY:
+        desks.doing[window] = READY
+        desks.ready[0] += 1
+    desks.next_at[window] = end if now < end else now + day.plan.look_again
+
+
+def _begin_service(day: Day, window: int, customer: int, place: int, now: int) -> None:
+    desks = day.desks
+    desks.doing[window], desks.place[window], desks.began_at[window] = SERVING, place, now
+    desks.next_at[window] = now + day.people.service[customer][place] * day.plan.pace[window] // 1000
+
+
+def _end_service(day: Day, window: int, now: int) -> None:
+    """End the service in hand; then the next one here, or elsewhere without queueing anew, or the visit is over."""
+    desks, people, customer = day.desks, day.people, day.desks.in_hand[window]
+    spent = now - desks.began_at[window]
+    desks.served[window] += spent
+    day.tally.serving[day.today[0]][window] += spent
+    people.stage[customer] += 1 << desks.place[window]
+    place = _first_place(day, customer)
+    if place == NOBODY:
+        people.state[customer], people.ended_at[customer] = SERVED, now
+        _release(day, window, now)
+        return
+    place = _next_place(day, window, customer)
+    if place != NOBODY:
+        _begin_service(day, window, customer, place, now)
+        return
+    _lead_on(day, window, customer, now)
+
+
+def _lead_on(day: Day, window: int, customer: int, now: int) -> None:
+    """Let somebody wait for the rest of their visit; a window that goes on at once calls before ready ones do."""
+    day.people.state[customer] = STILL_WAITING
+    join(day, customer, day.people.since[customer], now)
+    at_once = day.plan.changeover == 0 and now < day.plan.stint_end[day.desks.stint[window]]
+    if not at_once:
+        _empty(day, window)
+        settle(day, now)
+    _release(day, window, now)
+    if at_once:
+        settle(day, now)
+
+
+def _pass_over(day: Day, window: int, now: int) -> None:
+    people, customer = day.people, day.desks.in_hand[window]
+    people.state[customer], people.ended_at[customer] = NO_SHOW, now
+    if people.returns_after[customer] < NEVER:
+        note(day, now + people.returns_after[customer], customer + RETURNS)
+    _release(day, window, now)
+
+
+def _release(day: Day, window: int, now: int) -> None:
+    """Nobody is in hand any more: clear up, or go on at once."""
+    _empty(day, window)
+    if day.plan.changeover > 0:
+        day.desks.next_at[window] = now + day.plan.changeover
+    else:
+        _go_on(day, window, now)
+
+
+def _empty(day: Day, window: int) -> None:
+    day.desks.doing[window], day.desks.in_hand[window] = IDLE, NOBODY
+
+
+def _leave(day: Day, window: int, now: int) -> None:
+    plan, desks, today = day.plan, day.desks, day.today[0]
+    stint = desks.stint[window]
+    if desks.doing[window] == READY:
+        desks.ready[0] -= 1
+    if plan.stint_away[stint] == CLOSES:
+        desks.doing[window], desks.streak[window] = CLOSED, 0
+    else:
+        desks.doing[window] = PAUSED
+    day.tally.at_work[today][window] += now - desks.seated_at[window]
+    day.tally.overtime[today][window] += now - plan.stint_end[stint]
+    seat(day)
+    settle(day, now)
+    desks.stint[window] = stint + 1
+    last = stint + 1 == plan.first_stint[window + 1]
+    desks.next_at[window] = NEVER if last else max(now, plan.stint_start[stint + 1])
+
+
+def _next_place(day: Day, window: int, customer: int) -> int:
+    """The first service left of the visit that may be served at this window, or `NOBODY`."""
+    plan, kind = day.plan, day.people.kind[customer]
+    done = day.people.stage[customer] - plan.kind_stage[kind]
+    services, serves = plan.kind_services[kind], plan.serves[day.desks.stint[window]]
+    for place in range(len(services)):
+        if services[place] != NOBODY and not (done >> place) & 1 and serves[services[place]]:
+            return place
+    return NOBODY
+
+
+def _first_place(day: Day, customer: int) -> int:
+    """The first service left of the visit, or `NOBODY`."""
+    plan, kind = day.plan, day.people.kind[customer]
+    done = day.people.stage[customer] - plan.kind_stage[kind]
+    services = plan.kind_services[kind]
+    for place in range(len(services)):
+        if services[place] != NOBODY and not (done >> place) & 1:
+            return place
+    return NOBODY

@@ -1,0 +1,146 @@
+"""Running days through the event loop: arrays in, outcomes out."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dispatcher.domain.discipline import NOBODY
+from dispatcher.forecast.compiled import compiled_loop
+from dispatcher.forecast.day import live_days
+from dispatcher.forecast.draws import Draws, Ints
+from dispatcher.forecast.layout import Layout
+from dispatcher.forecast.outcomes import NOT_YET, Outcomes
+from dispatcher.forecast.tables import Day, Desks, Diary, Line, People, Plan, Tally
+
+
+class KindsDiffer(ValueError):
+    """The layout was made for people who come for other things than those drawn."""
+
+
+def run(layout: Layout, draws: Draws, *, threads: int = 1, interpreted: bool = False) -> Outcomes:
+    """Let every day of `draws` be lived in `layout`; the same customers give the same outcomes, always.
+
+    Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run.
+    Raises `KindsDiffer` when draws and layout do not know the same kinds.
+    """
+    if draws.kinds != layout.kinds:
+        raise KindsDiffer("draws and layout must have the same kinds of visit, in the same order")
+    people, tally = _people(draws), _tally(draws.days, len(layout.rules.windows))
+    loop = None if interpreted else compiled_loop()
+    if loop is None:
+        listed = _listed(_day(layout, draws, people, tally))
+        live_days(listed, draws.offsets.tolist(), 0, draws.days)
+        return _outcomes(listed.people, listed.tally)
+    offsets = _ints(draws.offsets)
+    bounds = [draws.days * part // threads for part in range(threads + 1)]
+    parts = [(_day(layout, draws, people, tally), offsets, first, last) for first, last in pairwise(bounds)]
+    if threads == 1:
+        loop(*parts[0])
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(lambda part: loop(*part), parts))
+    return _outcomes(people, tally)
+
+
+# The tables are annotated as what the interpreted loop gets; numpy arrays take the lists' places when it is compiled,
+# hence Any here and nowhere else.
+
+
+def _people(draws: Draws) -> People:
+    customers = len(draws.arrival)
+
+    def fresh(value: int) -> Any:
+        return np.full(customers, value, np.int64)
+
+    drawn: dict[str, Any] = {
+        name: _ints(getattr(draws, name))
+        for name in ("arrival", "kind", "priority", "service", "patience", "returns_after")
+    }
+    return People(
+        **drawn,
+        absent=np.require(draws.absent, np.bool_, ["C", "W"]),
+        stage=fresh(0),
+        since=fresh(NOT_YET),
+        lane=fresh(NOBODY),
+        before=fresh(NOBODY),
+        behind=fresh(NOBODY),
+        joined_at=fresh(NOT_YET),
+        state=fresh(NOT_YET),
+        first_called_at=fresh(NOT_YET),
+        called_at=fresh(NOT_YET),
+        window=fresh(NOBODY),
+        calls=fresh(0),
+        ended_at=fresh(NOT_YET),
+        waited=fresh(0),
+    )
+
+
+def _tally(days: int, windows: int) -> Tally:
+    tables: list[Any] = [np.zeros((days, windows), np.int64) for _ in Tally._fields]
+    return Tally(*tables)
+
+
+def _day(layout: Layout, draws: Draws, people: People, tally: Tally) -> Day:
+    """The tables of one thread: its own windows, lanes and diary, and everybody's customers."""
+    values: dict[str, Any] = layout.plan
+    plan = Plan(**values)
+    busiest = int(np.max(np.diff(draws.offsets), initial=0))
+    return Day(
+        plan=plan,
+        people=people,
+        desks=_desks(len(plan.breadth)),
+        line=_line(plan, len(layout.rules.services)),
+        diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1)),
+        tally=tally,
+        today=_zeros(2),
+    )
+
+
+def _desks(windows: int) -> Desks:
+    columns = {name: _zeros(windows) for name in Desks._fields}
+    return Desks(**{**columns, "candidate": np.zeros(windows, np.bool_), "ready": _zeros(1)})
+
+
+def _line(plan: Plan, services: int) -> Line:
+    windows, lanes, reaches = len(plan.breadth), len(plan.lane_queue), len(plan.otherwise)
+    marks: Any = np.zeros
+    return Line(
+        first_since=_zeros(lanes),
+        first_serial=_zeros(lanes),
+        last=_zeros(lanes),
+        work=_zeros(len(plan.promise)),
+        servers=_zeros(len(plan.promise)),
+        in_force=_zeros(reaches),
+        eligible=marks((windows, lanes), np.bool_),
+        concerned=marks(lanes, np.bool_),
+        needed=marks(services, np.bool_),
+    )
+
+
+def _zeros(length: int) -> Any:
+    return np.zeros(length, np.int64)
+
+
+def _ints(values: npt.ArrayLike) -> Any:
+    return np.require(values, np.int64, ["C", "W"])
+
+
+def _listed(group: Any) -> Any:
+    """The same tables with lists in place of arrays."""
+    if isinstance(group, np.ndarray):
+        return group.tolist()
+    return type(group)(*map(_listed, group)) if isinstance(group, tuple) else group
+
+
+def _outcomes(people: People, tally: Tally) -> Outcomes:
+    def array(values: Any) -> Ints:
+        return np.asarray(values, np.int64)
+
+    windows = {name: array(values) for name, values in tally._asdict().items()}
+    customers = ("state", "first_called_at", "called_at", "window", "calls", "ended_at", "waited")
+    return Outcomes(**{name: array(getattr(people, name)) for name in customers}, **windows)
