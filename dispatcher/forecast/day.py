@@ -19,7 +19,7 @@ from dispatcher.forecast.tables import Day
 def live_days(day: Day, offsets: list[int], first: int, last: int) -> None:
     """Live the days from `first` to before `last`, each from an empty hall."""
     for index in range(first, last):
-        day.today[0] = index
+        day.diary.today[0] = index
         _live_day(day, offsets[index], offsets[index + 1])
 
 
@@ -46,7 +46,7 @@ def _live_day(day: Day, arriving: int, end: int) -> None:
 def _begin(day: Day) -> None:
     """An empty hall: every window closed, nobody there."""
     plan, desks, line = day.plan, day.desks, day.line
-    day.today[1] = day.diary.length[0] = desks.ready[0] = 0
+    day.diary.closed[0] = day.diary.length[0] = desks.ready[0] = 0
     for window in range(len(plan.breadth)):
         stint = plan.first_stint[window]
         desks.doing[window], desks.stint[window], desks.in_hand[window] = CLOSED, stint, NOBODY
@@ -62,7 +62,7 @@ def _begin(day: Day) -> None:
 
 def _end(day: Day) -> None:
     """Midnight: whoever is still at a window is in hand, and clerks who are still there have been until now."""
-    plan, desks, today = day.plan, day.desks, day.today[0]
+    plan, desks, today = day.plan, day.desks, day.diary.today[0]
     for window in range(len(plan.breadth)):
         if desks.in_hand[window] != NOBODY:
             day.people.state[desks.in_hand[window]] = IN_HAND
@@ -118,8 +118,8 @@ def _act(day: Day, what: int, now: int) -> None:
 
 def _come_back(day: Day, customer: int, now: int) -> None:
     """Wait again behind the next few, unless the day is over."""
-    if day.today[1] == 1 or _is_over(day, now):
-        day.today[1] = 1
+    if day.diary.closed[0] == 1 or _is_over(day, now):
+        day.diary.closed[0] = 1
         return
     people = day.people
     people.state[customer], people.ended_at[customer] = WAITING, NOT_YET
@@ -135,7 +135,7 @@ def _is_over(day: Day, now: int) -> bool:
     for window in range(len(day.plan.breadth)):
         if day.desks.doing[window] != CLOSED:
             return False
-    for lane in range(len(day.line.first_since)):
+    for lane in range(len(day.line.first_since)):  # noqa: SIM110 - a generator is not in numba's subset
         if day.line.first_since[lane] != NOBODY:
             return False
     return True

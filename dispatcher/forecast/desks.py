@@ -8,21 +8,34 @@ from dispatcher.forecast.draws import NEVER
 from dispatcher.forecast.leaving import CLOSES, may_leave, wants_to_leave
 from dispatcher.forecast.line import CALLING, CLOSED, IDLE, PAUSED, READY, SERVING, choose, depart, join, seat
 from dispatcher.forecast.outcomes import NO_SHOW, SERVED
-from dispatcher.forecast.outcomes import WAITING as STILL_WAITING
 from dispatcher.forecast.tables import Day
 
 
 def turn(day: Day, window: int, now: int) -> None:
-    """Do what is next at a window: sit down, end a service, pass somebody over, or look up."""
-    doing = day.desks.doing[window]
-    if doing == SERVING:
-        _end_service(day, window, now)
-    elif doing == CALLING:
-        _pass_over(day, window, now)
-    elif doing == CLOSED or doing == PAUSED:
+    """Do what is next at a window: sit down, end a service, pass somebody over, or go on."""
+    desks, doing = day.desks, day.desks.doing[window]
+    led_on = False
+    if doing in (CLOSED, PAUSED):
         _sit_down(day, window, now)
-    else:
-        _go_on(day, window, now)
+    elif doing in (SERVING, CALLING):
+        customer = desks.in_hand[window]
+        if doing == CALLING:
+            _pass_over(day, customer, now)
+        elif _goes_on_here(day, window, customer, now):
+            return
+        led_on = day.people.lane[customer] != NOBODY
+        _empty(day, window)
+        if day.plan.changeover > 0:
+            desks.next_at[window] = now + day.plan.changeover
+            if led_on:
+                settle(day, now)
+            return
+    at_once = now < day.plan.stint_end[desks.stint[window]]
+    if led_on and not at_once:
+        settle(day, now)
+    _go_on(day, window, now)
+    if led_on and at_once:
+        settle(day, now)
 
 
 def call(day: Day, window: int, customer: int, now: int) -> None:
@@ -70,7 +83,6 @@ def _sit_down(day: Day, window: int, now: int) -> None:
     day.desks.doing[window], day.desks.seated_at[window] = IDLE, now
     seat(day)
     settle(day, now)
-    _go_on(day, window, now)
 
 
 def _go_on(day: Day, window: int, now: int) -> None:
@@ -102,53 +114,29 @@ def _begin_service(day: Day, window: int, customer: int, place: int, now: int) -
     desks.next_at[window] = now + day.people.service[customer][place] * day.plan.pace[window] // 1000
 
 
-def _end_service(day: Day, window: int, now: int) -> None:
-    """End the service in hand; then the next one here, or elsewhere without queueing anew, or the visit is over."""
-    desks, people, customer = day.desks, day.people, day.desks.in_hand[window]
+def _goes_on_here(day: Day, window: int, customer: int, now: int) -> bool:
+    """End the service in hand; returns whether the visit goes on here. Elsewhere it goes on without queueing anew."""
+    desks, people = day.desks, day.people
     spent = now - desks.began_at[window]
     desks.served[window] += spent
-    day.tally.serving[day.today[0]][window] += spent
+    day.tally.serving[day.diary.today[0]][window] += spent
     people.stage[customer] += 1 << desks.place[window]
-    place = _first_place(day, customer)
-    if place == NOBODY:
+    if _first_place(day, customer) == NOBODY:
         people.state[customer], people.ended_at[customer] = SERVED, now
-        _release(day, window, now)
-        return
+        return False
     place = _next_place(day, window, customer)
-    if place != NOBODY:
-        _begin_service(day, window, customer, place, now)
-        return
-    _lead_on(day, window, customer, now)
+    if place == NOBODY:
+        join(day, customer, people.since[customer], now)
+        return False
+    _begin_service(day, window, customer, place, now)
+    return True
 
 
-def _lead_on(day: Day, window: int, customer: int, now: int) -> None:
-    """Let somebody wait for the rest of their visit; a window that goes on at once calls before ready ones do."""
-    day.people.state[customer] = STILL_WAITING
-    join(day, customer, day.people.since[customer], now)
-    at_once = day.plan.changeover == 0 and now < day.plan.stint_end[day.desks.stint[window]]
-    if not at_once:
-        _empty(day, window)
-        settle(day, now)
-    _release(day, window, now)
-    if at_once:
-        settle(day, now)
-
-
-def _pass_over(day: Day, window: int, now: int) -> None:
-    people, customer = day.people, day.desks.in_hand[window]
+def _pass_over(day: Day, customer: int, now: int) -> None:
+    people = day.people
     people.state[customer], people.ended_at[customer] = NO_SHOW, now
     if people.returns_after[customer] < NEVER:
         note(day, now + people.returns_after[customer], customer + RETURNS)
-    _release(day, window, now)
-
-
-def _release(day: Day, window: int, now: int) -> None:
-    """Nobody is in hand any more: clear up, or go on at once."""
-    _empty(day, window)
-    if day.plan.changeover > 0:
-        day.desks.next_at[window] = now + day.plan.changeover
-    else:
-        _go_on(day, window, now)
 
 
 def _empty(day: Day, window: int) -> None:
@@ -156,7 +144,7 @@ def _empty(day: Day, window: int) -> None:
 
 
 def _leave(day: Day, window: int, now: int) -> None:
-    plan, desks, today = day.plan, day.desks, day.today[0]
+    plan, desks, today = day.plan, day.desks, day.diary.today[0]
     stint = desks.stint[window]
     if desks.doing[window] == READY:
         desks.ready[0] -= 1

@@ -61,9 +61,9 @@ def _people(draws: Draws) -> People:
         name: _ints(getattr(draws, name))
         for name in ("arrival", "kind", "priority", "service", "patience", "returns_after")
     }
+    drawn["absent"] = np.require(draws.absent, np.bool_, ["C", "W"])
     return People(
         **drawn,
-        absent=np.require(draws.absent, np.bool_, ["C", "W"]),
         stage=fresh(0),
         since=fresh(NOT_YET),
         lane=fresh(NOBODY),
@@ -95,9 +95,8 @@ def _day(layout: Layout, draws: Draws, people: People, tally: Tally) -> Day:
         people=people,
         desks=_desks(len(plan.breadth)),
         line=_line(plan, len(layout.rules.services)),
-        diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1)),
+        diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1), _zeros(1), _zeros(1)),
         tally=tally,
-        today=_zeros(2),
     )
 
 

@@ -133,11 +133,15 @@ class Line(NamedTuple):
 
 
 class Diary(NamedTuple):
-    """What customers will do by themselves, as a heap in order of (at, what)."""
+    """The day, and what customers will do in it by themselves, as a heap in order of (at, what)."""
 
     at: Numbers
     what: Numbers
     length: Numbers
+    today: Numbers
+    """[0]: the day's index."""
+    closed: Numbers
+    """[0]: 1 once the day is over."""
 
 
 class Tally(NamedTuple):
@@ -157,5 +161,3 @@ class Day(NamedTuple):
     line: Line
     diary: Diary
     tally: Tally
-    today: Numbers
-    """[0]: the day's index; [1]: 1 once the day was closed."""
