@@ -179,7 +179,7 @@ def customers(draw: st.DrawFn, rules: HallRules, kinds: tuple[tuple[str, ...], .
     return draws(
         kinds,
         np.concatenate([np.sort(moments(OPENS - 30, CLOSES + 5, day)) for day in days]),
-        np.where(asked, np.maximum(moments(0, draw(st.sampled_from([3, 15])), count, most), 1), 0),
+        np.where(asked, np.maximum(moments(0, draw(st.sampled_from([3, 15, 15, 600])), count, most), 1), 0),
         offsets=np.cumsum([0, *days]),
         kind=kind,
         priority=chance.integers(0, len(rules.priorities), count),
