@@ -10,7 +10,7 @@ from dispatcher.domain.discipline import NOBODY
 from dispatcher.forecast.desks import call, ready_window, settle, turn
 from dispatcher.forecast.diary import RETURNS, first_at, note, take_first
 from dispatcher.forecast.draws import NEVER
-from dispatcher.forecast.line import CLOSED, depart, is_attended, join, seat
+from dispatcher.forecast.line import CLOSED, depart, is_attended, join, seat_nobody
 from dispatcher.forecast.outcomes import ABANDONED, IN_HAND, NOT_YET, TURNED_AWAY, WAITING
 from dispatcher.forecast.returning import place_behind
 from dispatcher.forecast.tables import Day
@@ -57,7 +57,7 @@ def _begin(day: Day) -> None:
         line.first_since[lane] = line.first_serial[lane] = line.last[lane] = NOBODY
     for queue in range(len(line.work)):
         line.work[queue] = 0
-    seat(day)
+    seat_nobody(day)
 
 
 def _end(day: Day) -> None:

@@ -81,7 +81,7 @@ def ready_window(day: Day, lane: int) -> int:
 
 def _sit_down(day: Day, window: int, now: int) -> None:
     day.desks.doing[window], day.desks.seated_at[window] = IDLE, now
-    seat(day)
+    seat(day, window)
     settle(day, now)
 
 
@@ -154,7 +154,7 @@ def _leave(day: Day, window: int, now: int) -> None:
         desks.doing[window] = PAUSED
     day.tally.at_work[today][window] += now - desks.seated_at[window]
     day.tally.overtime[today][window] += now - plan.stint_end[stint]
-    seat(day)
+    seat(day, window)
     settle(day, now)
     desks.stint[window] = stint + 1
     last = stint + 1 == plan.first_stint[window + 1]

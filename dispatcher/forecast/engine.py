@@ -116,6 +116,8 @@ def _line(plan: Plan, services: int) -> Line:
         servers=_zeros(len(plan.promise)),
         in_force=_zeros(reaches),
         eligible=marks((windows, lanes), np.bool_),
+        serves_queue=marks((windows, len(plan.promise)), np.bool_),
+        callable_now=marks(reaches, np.bool_),
         concerned=marks(lanes, np.bool_),
         needed=marks(services, np.bool_),
     )

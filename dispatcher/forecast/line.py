@@ -61,45 +61,57 @@ def is_attended(day: Day, window: int) -> bool:
     return doing != CLOSED and doing != PAUSED
 
 
-def sits_in(day: Day, window: int, reach: int) -> bool:
-    """Whether somebody is at work there who may serve people of this very reach."""
-    return is_attended(day, window) and day.plan.sits[day.desks.stint[window]][reach]
-
-
 def may_call(day: Day, window: int, reach: int) -> bool:
     """Whether the window may call people of this reach, as it is in force now."""
-    return sits_in(day, window, day.line.in_force[reach])
+    return is_attended(day, window) and day.plan.sits[day.desks.stint[window]][day.line.in_force[reach]]
 
 
-def seat(day: Day) -> None:
-    """Work out anew who may call whom, after a clerk came or left."""
-    plan, line = day.plan, day.line
+def seat_nobody(day: Day) -> None:
+    """Let every window be unattended, as the day begins."""
+    for reach in range(len(day.plan.otherwise)):
+        day.line.in_force[reach] = _in_force(day, reach)
+    for window in range(len(day.plan.breadth)):
+        _seat(day, window)
+
+
+def seat(day: Day, window: int) -> None:
+    """Work out anew who may call whom, after a clerk came to this window or left it."""
+    changed = False
+    for reach in range(len(day.plan.otherwise)):
+        if day.plan.otherwise[reach] != NOBODY:
+            before = day.line.in_force[reach]
+            day.line.in_force[reach] = _in_force(day, reach)
+            changed = changed or day.line.in_force[reach] != before
+    if not changed:
+        _seat(day, window)
+        return
+    for other in range(len(day.plan.breadth)):
+        _seat(day, other)
+
+
+def _seat(day: Day, window: int) -> None:
+    plan, line, callable_now = day.plan, day.line, day.line.callable_now
     for reach in range(len(plan.otherwise)):
-        line.in_force[reach] = _in_force(day, reach)
-    for window in range(len(plan.breadth)):
-        for lane in range(len(plan.lane_reach)):
-            line.eligible[window][lane] = may_call(day, window, plan.lane_reach[lane])
+        callable_now[reach] = may_call(day, window, reach)
+    for lane in range(len(plan.lane_reach)):
+        line.eligible[window][lane] = callable_now[plan.lane_reach[lane]]
     for queue in range(len(plan.promise)):
-        line.servers[queue] = 0
-        for window in range(len(plan.breadth)):
-            if _serves_queue(day, window, queue):
-                line.servers[queue] += 1
+        serves = False
+        for reach in range(len(plan.otherwise)):
+            serves = serves or (plan.queue_reach[queue][reach] and callable_now[reach])
+        if serves != line.serves_queue[window][queue]:
+            line.serves_queue[window][queue] = serves
+            line.servers[queue] += 1 if serves else -1
 
 
 def _in_force(day: Day, reach: int) -> int:
+    """The reach that holds: the next one while nobody works at any window of a reach."""
     while day.plan.otherwise[reach] != NOBODY:
         for window in range(len(day.plan.breadth)):
-            if sits_in(day, window, reach):
+            if is_attended(day, window) and day.plan.sits[day.desks.stint[window]][reach]:
                 return reach
         reach = day.plan.otherwise[reach]
     return reach
-
-
-def _serves_queue(day: Day, window: int, queue: int) -> bool:
-    for reach in range(len(day.plan.otherwise)):
-        if day.plan.queue_reach[queue][reach] and may_call(day, window, reach):
-            return True
-    return False
 
 
 def _bind(day: Day, lane: int, ahead: int, behind: int) -> None:

@@ -126,6 +126,10 @@ class Line(NamedTuple):
     in_force: Numbers
     """[reach]: the reach that holds now."""
     eligible: list[Marks]
+    serves_queue: list[Marks]
+    """[window][queue]: the window counts among the queue's servers."""
+    callable_now: Marks
+    """[reach]: scratch of `seat`."""
     concerned: Marks
     """[lane]: scratch of `returning`."""
     needed: Marks

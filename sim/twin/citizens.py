@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from simpy.events import ProcessGenerator
@@ -10,11 +11,32 @@ from dispatcher.domain import commands as c
 from dispatcher.domain.errors import HallNotIssuing
 from dispatcher.domain.events import TicketIssued
 from dispatcher.domain.model import Ticket, TicketState
-from dispatcher.forecast.draws import NEVER
+from dispatcher.forecast.draws import NEVER, Draws
 from sim.twin.clock import ARRIVING, IMPATIENT, RETURNING, Turn
 
 if TYPE_CHECKING:
     from sim.twin.days import TwinDay
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The draws as lists, which processes read one by one; see `Draws`."""
+
+    kinds: tuple[tuple[str, ...], ...]
+    offsets: list[int]
+    arrival: list[int]
+    kind: list[int]
+    priority: list[int]
+    service: list[list[int]]
+    patience: list[int]
+    absent: list[bool]
+    returns_after: list[int]
+
+    @classmethod
+    def of(cls, draws: Draws) -> Crowd:
+        """The same customers as lists."""
+        columns = (field.name for field in fields(cls) if field.name != "kinds")
+        return cls(draws.kinds, *(getattr(draws, name).tolist() for name in columns))
 
 
 class Citizens:
@@ -22,21 +44,21 @@ class Citizens:
 
     def __init__(self, day: TwinDay) -> None:
         self._day = day
-        self._draws = day.draws
+        self._crowd = day.crowd
         self._issuing = day.layout.rules.issuing
         self._priorities = [priority.id for priority in day.layout.rules.priorities]
 
     def arrive(self, first: int, end: int) -> ProcessGenerator:
         """The process of arrivals: one customer after the other takes a number."""
         for customer in range(first, end):
-            yield Turn(self._day.env, int(self._draws.arrival[customer]), ARRIVING + customer)
+            yield Turn(self._day.env, self._crowd.arrival[customer], ARRIVING + customer)
             ticket = self._take_number(customer)
-            if ticket is not None and ticket.state is TicketState.WAITING and self._draws.patience[customer] < NEVER:
+            if ticket is not None and ticket.state is TicketState.WAITING and self._crowd.patience[customer] < NEVER:
                 self._day.env.process(self._lose_patience(customer, ticket))
 
     def come_back(self, customer: int, ticket: str) -> ProcessGenerator:
         """The process of somebody who was just passed and returns, as long as the day is not over."""
-        after = int(self._draws.returns_after[customer])
+        after = self._crowd.returns_after[customer]
         if after < NEVER:
             yield Turn(self._day.env, self._day.now + after, RETURNING + customer)
             self._day.let_time_act()
@@ -45,12 +67,12 @@ class Citizens:
 
     def is_there(self, customer: int) -> bool:
         """Whether somebody who was just called comes to the window."""
-        return not self._draws.absent[customer] or self._day.book.calls[customer] > 1
+        return not self._crowd.absent[customer] or self._day.book.calls[customer] > 1
 
     def _take_number(self, customer: int) -> Ticket | None:
-        services = self._draws.kinds[self._draws.kind[customer]]
+        services = self._crowd.kinds[self._crowd.kind[customer]]
         by_proxy = len(services) > self._issuing.cases or len(set(services)) < len(services)
-        priority = self._priorities[self._draws.priority[customer]]
+        priority = self._priorities[self._crowd.priority[customer]]
         self._day.book.arriving = customer
         try:
             events = self._day.do(c.IssueTicket(services, priority, proxy=by_proxy))
@@ -62,7 +84,7 @@ class Citizens:
         return self._day.hall.tickets[issued.ticket]
 
     def _lose_patience(self, customer: int, ticket: Ticket) -> ProcessGenerator:
-        patience = int(self._draws.patience[customer])
+        patience = self._crowd.patience[customer]
         yield Turn(self._day.env, self._day.now + patience, IMPATIENT + customer)
         if ticket.state is TicketState.WAITING and self._day.book.calls[customer] == 0:
             self._day.do(c.CancelTicket(ticket.id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from simpy import Environment, Event
 from simpy.events import EventPriority
 
@@ -22,4 +24,4 @@ class Turn(Event):
         super().__init__(env)
         self._ok = True
         self._value = None
-        env.schedule(self, EventPriority(order), at - int(env.now))
+        env.schedule(self, cast(EventPriority, order), at - env.now)

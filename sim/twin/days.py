@@ -12,27 +12,27 @@ from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import Outcomes
 from sim.twin.book import Book
-from sim.twin.citizens import Citizens
+from sim.twin.citizens import Citizens, Crowd
 from sim.twin.desk import Desk
 
 
 def live_days(layout: Layout, draws: Draws) -> Outcomes:
     """Let every day of `draws` be lived in `layout`; takes and gives what `dispatcher.forecast.engine.run` does."""
-    book = Book(draws, tuple(plan.id for plan in layout.rules.windows))
+    book, crowd = Book(draws, tuple(plan.id for plan in layout.rules.windows)), Crowd.of(draws)
     for index in range(draws.days):
-        TwinDay(layout, draws, book, index).live()
+        TwinDay(layout, crowd, book, index).live()
     return book.outcomes()
 
 
 class TwinDay:
     """One day of a hall. Moments are microseconds after local midnight."""
 
-    def __init__(self, layout: Layout, draws: Draws, book: Book, index: int) -> None:
+    def __init__(self, layout: Layout, crowd: Crowd, book: Book, index: int) -> None:
         self.env = Environment()
         self.hall = Hall()
         self.book = book
         self.layout = layout
-        self.draws = draws
+        self.crowd = crowd
         self._midnight = layout.rules.hours.moment(layout.date, 0)
         self._index = index
         self._desks: dict[str, Desk] = {}
@@ -55,7 +55,7 @@ class TwinDay:
         self.citizens = Citizens(self)
         for order, plan in enumerate(rules.windows):
             self._desks[plan.id] = Desk(self, plan.id, order, roster.stints.get(plan.id, ()))
-        self.env.process(self.citizens.arrive(*self.draws.offsets[self._index : self._index + 2].tolist()))
+        self.env.process(self.citizens.arrive(*self.crowd.offsets[self._index : self._index + 2]))
         assert self.hall.day is not None
         self.env.run(until=self.hall.day.midnight - self._midnight)
         self._close_books()

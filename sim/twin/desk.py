@@ -10,7 +10,7 @@ from simpy.events import ProcessGenerator
 from dispatcher.domain import commands as c
 from dispatcher.domain.discipline import NOBODY
 from dispatcher.domain.errors import PeopleStillWaiting
-from dispatcher.domain.model import CaseState, Outcome, Window, WindowState
+from dispatcher.domain.model import CaseState, Outcome, WindowState
 from dispatcher.forecast.roster import USUAL_PACE, Stint
 from sim.twin.clock import DESKS, Turn
 
@@ -25,7 +25,9 @@ class Desk:
         self.at_work = 0
         self.overtime = 0
         self._day = day
+        self._roster = day.layout.roster
         self._id = window
+        self._window = day.hall.windows[window]
         self._order = DESKS + order
         self._stints = stints
         self._stint: Stint | None = None
@@ -42,10 +44,6 @@ class Desk:
         if self._stint is not None:
             self.at_work += self._day.now - self._seated_at
             self.overtime += max(0, self._day.now - self._stint.end)
-
-    @property
-    def _window(self) -> Window:
-        return self._day.hall.windows[self._id]
 
     def _work(self) -> ProcessGenerator:
         for stint in self._stints:
@@ -72,7 +70,7 @@ class Desk:
         """Be ready until somebody is called here, or until it is time to look up."""
         now = self._day.now
         try:
-            yield self._turn(stint.end if now < stint.end else now + self._day.layout.roster.look_again)
+            yield self._turn(stint.end if now < stint.end else now + self._roster.look_again)
         except Interrupt:
             return
         self._go_on(stint)
@@ -89,7 +87,7 @@ class Desk:
             yield from self._serve(customer, stint)
             if self._window.state is not WindowState.IDLE:
                 return
-        changeover = self._day.layout.roster.changeover
+        changeover = self._roster.changeover
         if changeover:
             yield self._turn(self._day.now + changeover)
         self._go_on(stint)
@@ -97,12 +95,12 @@ class Desk:
     def _serve(self, customer: int, stint: Stint) -> ProcessGenerator:
         """Serve one case after the other; finish-and-next where nothing comes between."""
         ticket = self._day.hall.tickets[self._window.ticket or ""]
-        service = self._day.draws.service[customer].tolist()
+        service = self._day.crowd.service[customer]
         self._day.do(c.StartService(self._id))
         while True:
             place = next(n for n, case in enumerate(ticket.cases) if case.state is CaseState.SERVING)
             yield self._turn(self._day.now + service[place] * self._pace // USUAL_PACE)
-            at_once = not self._day.layout.roster.changeover and self._day.now < stint.end
+            at_once = not self._roster.changeover and self._day.now < stint.end
             self._day.do(c.CompleteCase(self._id, Outcome.DONE, then_call_next=at_once))
             if self._window.ticket != ticket.id:
                 return
@@ -119,7 +117,7 @@ class Desk:
     def _wants_to_leave(self, stint: Stint) -> bool:
         if self._day.now < stint.end:
             return False
-        return not (self._day.layout.roster.all_stay and self._half_day_waits())
+        return not (self._roster.all_stay and self._half_day_waits())
 
     def _half_day_waits(self) -> bool:
         """Whether somebody waits whom this window may call and who came before the session ended."""
