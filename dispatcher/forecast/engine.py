@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
@@ -17,16 +18,20 @@ from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import NOT_YET, Outcomes
 from dispatcher.forecast.tables import Day, Desks, Diary, Line, People, Plan, Tally
 
+WORTH_A_THREAD = 10_000
+"""Customers for whom it pays to begin another thread."""
+
 
 class KindsDiffer(ValueError):
     """The layout was made for people who come for other things than those drawn."""
 
 
-def run(layout: Layout, draws: Draws, *, threads: int = 1, interpreted: bool = False) -> Outcomes:
+def run(layout: Layout, draws: Draws, *, threads: int | None = None, interpreted: bool = False) -> Outcomes:
     """Let every day of `draws` be lived in `layout`; the same customers give the same outcomes, always.
 
-    Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run.
-    Raises `KindsDiffer` when draws and layout do not know the same kinds.
+    Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run; left to itself
+    the engine takes one for each core where there are enough people to be worth it. Raises `KindsDiffer` when draws and
+    layout do not know the same kinds.
     """
     if draws.kinds != layout.kinds:
         raise KindsDiffer("draws and layout must have the same kinds of visit, in the same order")
@@ -36,7 +41,7 @@ def run(layout: Layout, draws: Draws, *, threads: int = 1, interpreted: bool = F
         listed = _listed(_day(layout, draws, people, tally))
         live_days(listed, draws.offsets.tolist(), 0, draws.days)
         return _outcomes(listed.people, listed.tally)
-    offsets = _ints(draws.offsets)
+    offsets, threads = _ints(draws.offsets), threads or _threads_for(draws)
     bounds = [draws.days * part // threads for part in range(threads + 1)]
     parts = [(_day(layout, draws, people, tally), offsets, first, last) for first, last in pairwise(bounds)]
     if threads == 1:
@@ -45,6 +50,11 @@ def run(layout: Layout, draws: Draws, *, threads: int = 1, interpreted: bool = F
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(lambda part: loop(*part), parts))
     return _outcomes(people, tally)
+
+
+def _threads_for(draws: Draws) -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, draws.days, len(draws.arrival) // WORTH_A_THREAD))
 
 
 # The tables are annotated as what the interpreted loop gets; numpy arrays take the lists' places when it is compiled,
