@@ -13,7 +13,6 @@ import numpy as np
 from hall_builder import MINUTE, RULES, SECOND
 from hypothesis import strategies as st
 
-from dispatcher.domain.discipline import DISCIPLINES
 from dispatcher.domain.hours import ExceptionDate
 from dispatcher.domain.rules import Clerk, HallRules, Issuing, NoShow, Priority, Queue, Service, WindowPlan
 from dispatcher.forecast.draws import NEVER, Draws, draws
@@ -39,17 +38,22 @@ class Scenario:
 
 
 @st.composite
-def scenarios(draw: st.DrawFn) -> Scenario:
-    """A hall of one to four windows, and up to thirty people on one or two days."""
-    rules = draw(halls())
-    kinds = tuple(draw(st.lists(kinds_of(rules), min_size=1, max_size=4)))
+def scenarios(draw: st.DrawFn, discipline: str) -> Scenario:
+    """A hall of one to four windows, and up to thirty people on one or two days.
+
+    In a *divided* hall each window serves one or two services and is there all day, so that visits for several go from
+    window to window.
+    """
+    divided = draw(st.booleans())
+    rules = draw(halls(discipline, divided))
+    kinds = tuple(draw(st.lists(kinds_of(rules, 2 if divided else 1), min_size=1, max_size=4)))
     people = draw(customers(rules, kinds))
     people.require_fit(rules)
-    return Scenario(Layout(rules, draw(rosters(rules)), DATE, kinds), people)
+    return Scenario(Layout(rules, draw(rosters(rules, divided)), DATE, kinds), people)
 
 
 @st.composite
-def halls(draw: st.DrawFn) -> HallRules:
+def halls(draw: st.DrawFn, discipline: str, divided: bool) -> HallRules:
     """Rules with few of everything; some services may have no window, some windows nothing to do."""
     queues = tuple(
         Queue(f"q{index}", "ABC"[index], draw(st.sampled_from([1, 5, 20])) * MINUTE)
@@ -65,9 +69,11 @@ def halls(draw: st.DrawFn) -> HallRules:
         )
         for index in range(draw(st.integers(1, 4)))
     )
+    count = draw(st.integers(2, 4) if divided else st.integers(1, 4))
+    plan = specialised_windows if divided else windows
     return replace(
         RULES,
-        discipline=draw(st.sampled_from(sorted(DISCIPLINES))),
+        discipline=discipline,
         hours=replace(RULES.hours, exceptions=(ExceptionDate(DATE.isoformat(), draw(sessions())),)),
         issuing=Issuing(
             before_opening=draw(st.sampled_from([0, 20])) * MINUTE,
@@ -81,21 +87,23 @@ def halls(draw: st.DrawFn) -> HallRules:
             after=draw(st.sampled_from([0, 30, 60])) * SECOND,
             returns_behind=draw(st.integers(0, 3)),
         ),
-        priorities=(
-            Priority("normal", "", 0, 1.0),
-            *(
-                Priority(name, name[0].upper(), draw(st.sampled_from([0, 5, 15])) * MINUTE, draw(_RATES))
-                for name in draw(st.sampled_from([(), ("elderly",), ("elderly", "military")]))
-            ),
-        ),
+        priorities=draw(priorities()),
         queues=queues,
         services=services,
-        windows=tuple(draw(windows(f"{index}", services)) for index in range(1, draw(st.integers(1, 4)) + 1)),
-        clerks=tuple(Clerk(name, draw(qualifications(services))) for name in CLERKS[:-1]),
+        windows=tuple(draw(plan(f"{index}", services)) for index in range(1, count + 1)),
+        clerks=tuple(Clerk(name, ("*",) if divided else draw(qualifications(services))) for name in CLERKS[:-1]),
     )
 
 
-_RATES = st.sampled_from([1.0, 1.5, 3.1])
+@st.composite
+def priorities(draw: st.DrawFn) -> tuple[Priority, ...]:
+    """Normal people, and up to two kinds that go before them."""
+    start, rate = st.sampled_from([0, 5, 15]), st.sampled_from([1.0, 1.5, 3.1])
+    others = draw(st.sampled_from([(), ("elderly",), ("elderly", "military")]))
+    return (
+        Priority("normal", "", 0, 1.0),
+        *(Priority(name, name[0].upper(), draw(start) * MINUTE, draw(rate)) for name in others),
+    )
 
 
 def sessions() -> st.SearchStrategy[tuple[tuple[int, int], ...]]:
@@ -119,6 +127,13 @@ def windows(draw: st.DrawFn, name: str, services: tuple[Service, ...]) -> Window
 
 
 @st.composite
+def specialised_windows(draw: st.DrawFn, name: str, services: tuple[Service, ...]) -> WindowPlan:
+    """A window for one or two services."""
+    listed = draw(st.lists(st.sampled_from(services), min_size=1, max_size=2, unique=True))
+    return WindowPlan(name, "ground", ("specialised",), tuple(service.id for service in listed))
+
+
+@st.composite
 def qualifications(draw: st.DrawFn, services: tuple[Service, ...]) -> tuple[str, ...]:
     """What a clerk may do: everything more often than not."""
     some = st.sampled_from([*(f"domain:{one}" for one in DOMAINS), *(service.id for service in services)])
@@ -126,10 +141,11 @@ def qualifications(draw: st.DrawFn, services: tuple[Service, ...]) -> tuple[str,
 
 
 @st.composite
-def rosters(draw: st.DrawFn, rules: HallRules) -> Roster:
-    """Windows that open, rest, go to lunch, change hands and close when they please."""
+def rosters(draw: st.DrawFn, rules: HallRules, divided: bool) -> Roster:
+    """Windows that open, rest, go to lunch, change hands and close when they please; or work all day."""
+    whole = (Stint(CLERKS[0], (OPENS - 20) * MINUTE, CLOSES * MINUTE),)
     return Roster(
-        stints={plan.id: draw(shifts()) for plan in rules.windows if draw(st.integers(0, 5))},
+        stints={plan.id: whole if divided else draw(shifts()) for plan in rules.windows if draw(st.integers(0, 5))},
         pace={plan.id: draw(st.sampled_from([700, 1100, 1333])) for plan in rules.windows if draw(st.booleans())},
         changeover=draw(st.sampled_from([0, 1, 30 * SECOND, MINUTE])),
         all_stay=draw(st.booleans()),
@@ -152,10 +168,10 @@ def shifts(draw: st.DrawFn) -> tuple[Stint, ...]:
 
 
 @st.composite
-def kinds_of(draw: st.DrawFn, rules: HallRules) -> tuple[str, ...]:
+def kinds_of(draw: st.DrawFn, rules: HallRules, least: int) -> tuple[str, ...]:
     """One service, several, or the same one several times (by proxy)."""
     service = st.sampled_from([service.id for service in rules.services])
-    return tuple(draw(st.lists(service, min_size=1, max_size=3)))
+    return tuple(draw(st.lists(service, min_size=least, max_size=3)))
 
 
 @st.composite

@@ -74,10 +74,11 @@ def _end(day: Day) -> None:
 def _next_window(day: Day) -> int:
     """The window that acts next by itself; of several the first one."""
     next_at = day.desks.next_at
-    window = 0
+    window, soonest = 0, next_at[0]
     for other in range(1, len(next_at)):
-        if next_at[other] < next_at[window]:
-            window = other
+        at = next_at[other]
+        window = other if at < soonest else window
+        soonest = min(at, soonest)
     return window
 
 

@@ -75,7 +75,7 @@ def ready_window(day: Day, lane: int) -> int:
     """The ready window to which the discipline calls somebody of this lane, or `NOBODY`."""
     desks = day.desks
     for window in range(len(desks.doing)):
-        desks.candidate[window] = desks.doing[window] == READY and day.line.eligible[window][lane]
+        desks.candidate[window] = (desks.doing[window] == READY) & day.line.eligible[window][lane]
     return choose_window(desks.candidate, day.plan.breadth, desks.served)
 
 

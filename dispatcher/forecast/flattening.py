@@ -22,6 +22,8 @@ OURS = "dispatcher."
 WHOLE = "day"
 """The parameter that is replaced."""
 ENTRY = "live_days"
+INDEX = "uint64"
+"""An index of this type is not looked at whether it is negative: measured, a tenth of the time."""
 
 Table = tuple[str, str]
 """(group, table)."""
@@ -52,7 +54,12 @@ def flat_text(flat: dict[str, Flat], apart: frozenset[str]) -> str:
         for name, value in one.constants.items():
             if constants.setdefault(name, value) != value:
                 raise TypeError(f"{name} means {constants[name]} and {value} in functions of one loop")
-    lines = ["import numba", "", *(f"{name} = {value!r}" for name, value in sorted(constants.items()))]
+    lines = [
+        "import numba",
+        f"from numba import {INDEX}",
+        "",
+        *(f"{name} = {value!r}" for name, value in sorted(constants.items())),
+    ]
     for name, one in flat.items():
         options = "cache=True" if name == ENTRY else f"forceinline={name not in apart}"
         lines += ["", "", f'@numba.njit({options}, nogil=True, error_model="numpy", _nrt=False)', ast.unparse(one.tree)]
@@ -120,6 +127,19 @@ class _Rewriter(ast.NodeTransformer):
             return self.generic_visit(node)
         self._used.add((group, node.attr))
         return ast.Name(_name((group, node.attr)), node.ctx)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """`table[row][column]` as `table[row, column]`, with indices that are known not to count from the end."""
+        places: list[ast.expr] = [node.slice]
+        value = node.value
+        while isinstance(value, ast.Subscript):
+            places.insert(0, value.slice)
+            value = value.value
+        if not isinstance(value, ast.Attribute) or self._group(value.value) is None:
+            return self.generic_visit(node)
+        wrapped: list[ast.expr] = [ast.Call(ast.Name(INDEX, ast.Load()), [self.visit(place)], []) for place in places]
+        index = wrapped[0] if len(wrapped) == 1 else ast.Tuple(wrapped, ast.Load())
+        return ast.Subscript(self.visit(value), index, node.ctx)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)

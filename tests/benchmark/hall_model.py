@@ -1,7 +1,8 @@
 """The hall on which engines are compared: 4 classes of visit, 4 specialised and 4 comprehensive windows, 400 a day.
 
-Beside the project's own: the same hall as people write it in SimPy (one line as a FilterStore, windows that take whom
-they can serve) and in Ciw. Neither has priorities, absences, patience, breaks or hours.
+Beside the project's own: the same hall as it is usually written in SimPy (people and windows are processes, the line is
+a FilterStore from which each window takes the first whom it can serve) and in Ciw (people choose the shorter line, their
+specialised window's or the comprehensive ones'). Neither has priorities, absences, patience, breaks or hours.
 """
 
 from __future__ import annotations
@@ -97,56 +98,68 @@ def people(days: int) -> Draws:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the SimPy model; times in minutes."""
+    """Somebody who waits in the SimPy model; `service` in minutes."""
 
     kind: int
-    arrives: float
     service: float
+    called: simpy.Event
+    served: simpy.Event
 
 
 def live_filter_store(drawn: Draws) -> list[float]:
-    """The waits of the same people in a SimPy model with a FilterStore, one day after the other."""
+    """The waits (minutes) of the same people in a SimPy model with a FilterStore, one day after the other."""
     waits: list[float] = []
     kinds, arrivals, services = drawn.kind.tolist(), drawn.arrival.tolist(), drawn.service[:, 0].tolist()
     for first, end in zip(drawn.offsets[:-1].tolist(), drawn.offsets[1:].tolist(), strict=True):
-        day = [Person(kinds[i], arrivals[i] / MINUTE, services[i] / MINUTE) for i in range(first, end)]
         env = simpy.Environment()
         line = simpy.FilterStore(env)
-        env.process(_arrive(env, line, day))
+        for i in range(first, end):
+            env.process(_visit(env, line, waits, kinds[i], arrivals[i] / MINUTE, services[i] / MINUTE))
         for able in ABLE:
-            env.process(_serve(env, line, able, waits))
+            env.process(_serve(env, line, able))
         env.run()
     return waits
 
 
-def _arrive(env: simpy.Environment, line: simpy.FilterStore, people: list[Person]) -> ProcessGenerator:
-    for person in people:
-        yield env.timeout(person.arrives - env.now)
-        yield line.put(person)
-
-
-def _serve(
-    env: simpy.Environment, line: simpy.FilterStore, able: frozenset[int], waits: list[float]
+def _visit(
+    env: simpy.Environment, line: simpy.FilterStore, waits: list[float], kind: int, arrives: float, service: float
 ) -> ProcessGenerator:
+    yield env.timeout(arrives)
+    person = Person(kind, service, env.event(), env.event())
+    yield line.put(person)
+    yield person.called
+    waits.append(env.now - arrives)
+    yield person.served
+
+
+def _serve(env: simpy.Environment, line: simpy.FilterStore, able: frozenset[int]) -> ProcessGenerator:
     while True:
         person: Person = yield line.get(lambda person: person.kind in able)
-        waits.append(env.now - person.arrives)
+        person.called.succeed()
         yield env.timeout(person.service)
+        person.served.succeed()
 
 
 def live_ciw(days: int) -> int:
-    """The number of people served in a Ciw model with 4 classes, one line and 8 windows."""
+    """The number of people who came in a Ciw model; nodes are the door, four specialised windows, the other four."""
     names = [f"class {index}" for index in range(len(MINUTES))]
     spread = math.log(1 + 0.8**2)
+    door = ciw.dists.Deterministic(0)
     network = ciw.create_network(
-        arrival_distributions={name: [ciw.dists.Exponential(PEOPLE / 4 / 480)] for name in names},
+        arrival_distributions={name: [ciw.dists.Exponential(PEOPLE / 4 / 480), *[None] * 5] for name in names},
         service_distributions={
-            name: [ciw.dists.Lognormal(math.log(minutes) - spread / 2, math.sqrt(spread))]
+            name: [door, *[ciw.dists.Lognormal(math.log(minutes) - spread / 2, math.sqrt(spread))] * 5]
             for name, minutes in zip(names, MINUTES, strict=True)
         },
-        number_of_servers=[8],
+        routing={
+            name: ciw.routing.NetworkRouting(
+                [ciw.routing.JoinShortestQueue([index + 2, 6]), *(ciw.routing.Leave() for _ in range(5))]
+            )
+            for index, name in enumerate(names)
+        },
+        number_of_servers=[math.inf, 1, 1, 1, 1, 4],
     )
     ciw.seed(1)
     simulation = ciw.Simulation(network)
     simulation.simulate_until_max_time(480 * days)
-    return len(simulation.get_all_records())
+    return sum(record.node == 1 for record in simulation.get_all_records())

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 
 import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from random_halls import Scenario, scenarios
 
+from dispatcher.domain.discipline import DISCIPLINES
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.outcomes import Outcomes
 from sim.twin import live_days
@@ -24,13 +27,14 @@ def differences(one: Outcomes, other: Outcomes) -> dict[str, list[tuple[list[int
     return found
 
 
-@given(scenario=scenarios())
-def test_twin_and_engine_agree_about_everybody_to_the_microsecond(scenario: Scenario) -> None:
-    twin = live_days(scenario.layout, scenario.draws)
-    assert differences(twin, run(scenario.layout, scenario.draws, interpreted=True)) == {}
+@pytest.mark.parametrize("discipline", sorted(DISCIPLINES))
+@given(data=st.data())
+def test_twin_and_engine_agree_about_everybody_to_the_microsecond(discipline: str, data: st.DataObject) -> None:
+    scenario = data.draw(scenarios(discipline))
+    assert differences(live_days(scenario.layout, scenario.draws), run(scenario.layout, scenario.draws)) == {}
 
 
-@given(scenario=scenarios())
+@given(scenario=st.sampled_from(sorted(DISCIPLINES)).flatmap(scenarios))
 def test_the_compiled_engine_is_the_interpreted_one(scenario: Scenario) -> None:
     compiled = run(scenario.layout, scenario.draws)
     assert differences(compiled, run(scenario.layout, scenario.draws, interpreted=True)) == {}

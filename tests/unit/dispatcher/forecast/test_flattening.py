@@ -58,15 +58,14 @@ def test_each_function_takes_just_the_tables_that_it_and_its_helpers_use() -> No
     assert flat["plain"].tables == []
     assert flat["helper"].tables == [("desks", "work"), ("line", "work")]
     assert flat["outer"].tables == [("desks", "work"), ("line", "first"), ("line", "work")]
-    assert (
-        ast.unparse(flat["outer"].tree).splitlines()[0] == "def outer(desks_work, line_first, line_work, queue, more):"
-    )
+    taken = [argument.arg for argument in flat["outer"].tree.args.args]
+    assert taken == ["desks_work", "line_first", "line_work", "queue", "more"]
 
 
 def test_a_flattened_function_does_what_the_written_one_does() -> None:
     text = flat_text(flatten(outer), apart=frozenset({"helper"}))
     assert text.count("forceinline=True") == 2
-    scope: dict[str, object] = {}
+    scope: dict[str, object] = {flattening.INDEX: int}
     exec("\n".join(line for line in text.splitlines() if "numba" not in line), scope)
     written, flattened = Day(Line([1, 2], [0]), Line([5, 6], [])), ([5, 6], [0], [1, 2])
     compiled = scope["outer"]
