@@ -1,8 +1,8 @@
 """The hall on which engines are compared: 4 classes of visit, 4 specialised and 4 comprehensive windows, 400 a day.
 
 Beside the project's own: the same hall as it is usually written in SimPy (people and windows are processes, the line is
-a FilterStore from which each window takes the first whom it can serve) and in Ciw (people choose the shorter line, their
-specialised window's or the comprehensive ones'). Neither has priorities, absences, patience, breaks or hours.
+a FilterStore from which each window takes the first whom it can serve) and in Ciw (people choose the shorter line, of
+their specialised window or of the comprehensive ones). Neither has priorities, absences, patience, breaks or hours.
 """
 
 from __future__ import annotations
