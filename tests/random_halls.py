@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dispatcher.domain.hours import ExceptionDate
 from dispatcher.domain.rules import Clerk, HallRules, Issuing, NoShow, Priority, Queue, Service, WindowPlan
-from dispatcher.forecast.draws import NEVER, Draws, draws
+from dispatcher.forecast.draws import DAY, NEVER, Draws, draws
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.roster import Roster, Stint
 
@@ -50,6 +50,25 @@ def scenarios(draw: st.DrawFn, discipline: str) -> Scenario:
     people = draw(customers(rules, kinds))
     people.require_fit(rules)
     return Scenario(Layout(rules, draw(rosters(rules, divided)), DATE, kinds), people)
+
+
+def quiet(scenario: Scenario) -> Scenario:
+    """The first day of the same hall; windows open early and stay, people are patient and come when called."""
+    first = scenario.draws.offsets[1]
+    drawn = scenario.draws
+    people = draws(
+        drawn.kinds,
+        drawn.arrival[:first],
+        drawn.service[:first],
+        kind=drawn.kind[:first],
+        priority=drawn.priority[:first],
+    )
+    stints = {
+        window: (Stint(stints[0].clerk, (OPENS - 20) * MINUTE, DAY),)
+        for window, stints in scenario.layout.roster.stints.items()
+        if stints
+    }
+    return Scenario(Layout(scenario.layout.rules, Roster(stints), DATE, drawn.kinds), people)
 
 
 @st.composite

@@ -7,24 +7,26 @@ arrives, each in the order of the tickets. The twin keeps the same order.
 from __future__ import annotations
 
 from dispatcher.domain.discipline import NOBODY
+from dispatcher.forecast.beginning import begin
 from dispatcher.forecast.desks import call, ready_window, settle, turn
 from dispatcher.forecast.diary import RETURNS, first_at, note, take_first
 from dispatcher.forecast.draws import NEVER
-from dispatcher.forecast.line import CLOSED, depart, is_attended, join, seat_nobody
+from dispatcher.forecast.line import CLOSED, depart, is_attended, join
 from dispatcher.forecast.outcomes import ABANDONED, IN_HAND, NOT_YET, TURNED_AWAY, WAITING
 from dispatcher.forecast.returning import place_behind
 from dispatcher.forecast.tables import Day
 
 
 def live_days(day: Day, offsets: list[int], first: int, last: int) -> None:
-    """Live the days from `first` to before `last`, each from an empty hall."""
+    """Live the days from `first` to before `last`, each from the same start."""
     for index in range(first, last):
         day.diary.today[0] = index
         _live_day(day, offsets[index], offsets[index + 1])
 
 
-def _live_day(day: Day, arriving: int, end: int) -> None:
-    _begin(day)
+def _live_day(day: Day, first: int, end: int) -> None:
+    begin(day, first)
+    arriving = first + day.start.people[0]
     arrival, next_at = day.people.arrival, day.desks.next_at
     while True:
         window = _next_window(day)
@@ -41,23 +43,6 @@ def _live_day(day: Day, arriving: int, end: int) -> None:
             _arrive(day, arriving, now)
             arriving += 1
     _end(day)
-
-
-def _begin(day: Day) -> None:
-    """An empty hall: every window closed, nobody there."""
-    plan, desks, line = day.plan, day.desks, day.line
-    day.diary.closed[0] = day.diary.length[0] = desks.ready[0] = 0
-    for window in range(len(plan.breadth)):
-        stint = plan.first_stint[window]
-        desks.doing[window], desks.stint[window], desks.in_hand[window] = CLOSED, stint, NOBODY
-        desks.streak[window] = desks.served[window] = 0
-        never = stint == plan.first_stint[window + 1]
-        desks.next_at[window] = NEVER if never else plan.stint_start[stint]
-    for lane in range(len(line.first_since)):
-        line.first_since[lane] = line.first_serial[lane] = line.last[lane] = NOBODY
-    for queue in range(len(line.work)):
-        line.work[queue] = 0
-    seat_nobody(day)
 
 
 def _end(day: Day) -> None:

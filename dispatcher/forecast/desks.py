@@ -52,7 +52,14 @@ def call(day: Day, window: int, customer: int, now: int) -> None:
         if people.absent[customer]:
             desks.doing[window], desks.next_at[window] = CALLING, now + day.plan.passed_after
             return
-    _begin_service(day, window, customer, _next_place(day, window, customer), now)
+    begin_service(day, window, customer, _next_place(day, window, customer), now)
+
+
+def begin_service(day: Day, window: int, customer: int, place: int, now: int) -> None:
+    """Begin the service at this place of the customer's kind."""
+    desks = day.desks
+    desks.doing[window], desks.place[window], desks.began_at[window] = SERVING, place, now
+    desks.next_at[window] = now + day.people.service[customer][place] * day.plan.pace[window] // 1000
 
 
 def settle(day: Day, now: int) -> None:
@@ -108,12 +115,6 @@ def _call_next(day: Day, window: int, now: int) -> None:
     desks.next_at[window] = end if now < end else now + day.plan.look_again
 
 
-def _begin_service(day: Day, window: int, customer: int, place: int, now: int) -> None:
-    desks = day.desks
-    desks.doing[window], desks.place[window], desks.began_at[window] = SERVING, place, now
-    desks.next_at[window] = now + day.people.service[customer][place] * day.plan.pace[window] // 1000
-
-
 def _goes_on_here(day: Day, window: int, customer: int, now: int) -> bool:
     """End the service in hand; returns whether the visit goes on here. Elsewhere it goes on without queueing anew."""
     desks, people = day.desks, day.people
@@ -128,7 +129,7 @@ def _goes_on_here(day: Day, window: int, customer: int, now: int) -> bool:
     if place == NOBODY:
         join(day, customer, people.since[customer], now)
         return False
-    _begin_service(day, window, customer, place, now)
+    begin_service(day, window, customer, place, now)
     return True
 
 

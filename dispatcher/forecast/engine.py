@@ -16,7 +16,8 @@ from dispatcher.forecast.day import live_days
 from dispatcher.forecast.draws import Draws, Ints
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import NOT_YET, Outcomes
-from dispatcher.forecast.tables import Day, Desks, Diary, Line, People, Plan, Tally
+from dispatcher.forecast.situation import Situation, empty_hall
+from dispatcher.forecast.tables import Day, Desks, Diary, Line, People, Plan, Start, Tally
 
 WORTH_A_THREAD = 10_000
 """Customers for whom it pays to begin another thread."""
@@ -26,8 +27,17 @@ class KindsDiffer(ValueError):
     """The layout was made for people who come for other things than those drawn."""
 
 
-def run(layout: Layout, draws: Draws, *, threads: int | None = None, interpreted: bool = False) -> Outcomes:
+def run(
+    layout: Layout,
+    draws: Draws,
+    *,
+    start: Situation | None = None,
+    threads: int | None = None,
+    interpreted: bool = False,
+) -> Outcomes:
     """Let every day of `draws` be lived in `layout`; the same customers give the same outcomes, always.
+
+    Every day begins in an empty hall at midnight, or as `start` says.
 
     Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run; left to itself
     the engine takes one for each core where there are enough people to be worth it. Raises `KindsDiffer` when draws and
@@ -38,12 +48,12 @@ def run(layout: Layout, draws: Draws, *, threads: int | None = None, interpreted
     people, tally = _people(draws), _tally(draws.days, len(layout.rules.windows))
     loop = None if interpreted else compiled_loop()
     if loop is None:
-        listed = _listed(_day(layout, draws, people, tally))
+        listed = _listed(_day(layout, draws, start, people, tally))
         live_days(listed, draws.offsets.tolist(), 0, draws.days)
         return _outcomes(listed.people, listed.tally)
     offsets, threads = _ints(draws.offsets), threads or _threads_for(draws)
     bounds = [draws.days * part // threads for part in range(threads + 1)]
-    parts = [(_day(layout, draws, people, tally), offsets, first, last) for first, last in pairwise(bounds)]
+    parts = [(_day(layout, draws, start, people, tally), offsets, first, last) for first, last in pairwise(bounds)]
     if threads == 1:
         loop(*parts[0])
     else:
@@ -95,7 +105,7 @@ def _tally(days: int, windows: int) -> Tally:
     return Tally(*tables)
 
 
-def _day(layout: Layout, draws: Draws, people: People, tally: Tally) -> Day:
+def _day(layout: Layout, draws: Draws, start: Situation | None, people: People, tally: Tally) -> Day:
     """The tables of one thread: its own windows, lanes and diary, and everybody's customers."""
     values: dict[str, Any] = layout.plan
     plan = Plan(**values)
@@ -106,7 +116,19 @@ def _day(layout: Layout, draws: Draws, people: People, tally: Tally) -> Day:
         desks=_desks(len(plan.breadth)),
         line=_line(plan, len(layout.rules.services)),
         diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1), _zeros(1), _zeros(1)),
+        start=_start(start or empty_hall(len(plan.breadth))),
         tally=tally,
+    )
+
+
+def _start(start: Situation) -> Start:
+    return Start(
+        at=_ints([start.at]),
+        people=_ints([start.people]),
+        doing=_ints(start.doing),
+        in_hand=_ints(start.in_hand),
+        streak=_ints(start.streak),
+        served=_ints(start.served),
     )
 
 

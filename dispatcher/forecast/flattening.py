@@ -49,6 +49,8 @@ def flatten(function: Callable[..., Any]) -> dict[str, Flat]:
 
 def flat_text(flat: dict[str, Flat], apart: frozenset[str]) -> str:
     """A module that compiles these functions with numba: those named in `apart` by themselves, the rest as one."""
+    if unknown := sorted(apart - flat.keys()):
+        raise TypeError(f"no function of the loop is called {' or '.join(unknown)}")
     constants: dict[str, int | float] = {}
     for one in flat.values():
         for name, value in one.constants.items():

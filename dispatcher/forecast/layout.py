@@ -23,13 +23,20 @@ Arrays = dict[str, npt.NDArray[np.generic] | int | bool]
 class Layout:
     """One hall, one roster, one date's hours, for people who come for some kinds of visit.
 
-    Raises `RosterNotFitting` when the roster does not fit the hall. `plan` holds the fields of `tables.Plan`.
+    `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Raises
+    `RosterNotFitting` when the roster does not fit the hall.
     """
 
     def __init__(
-        self, rules: HallRules, roster: Roster, date: datetime.date, kinds: tuple[tuple[str, ...], ...]
+        self,
+        rules: HallRules,
+        roster: Roster,
+        date: datetime.date,
+        kinds: tuple[tuple[str, ...], ...],
+        led_to: tuple[str | None, ...] = (),
     ) -> None:
         roster.require_fit(rules)
+        self._led_to = led_to or (None,) * len(kinds)
         self.rules, self.roster, self.date, self.kinds = rules, roster, date, kinds
         self._coverage = Coverage(rules)
         self._stints = [[(plan.id, s) for s in roster.stints.get(plan.id, ())] for plan in rules.windows]
@@ -52,11 +59,11 @@ class Layout:
         kind_stage: list[int] = []
         stage_route: list[int] = []
         stage_work: list[int] = []
-        for kind in self.kinds:
+        for kind, led_to in zip(self.kinds, self._led_to, strict=True):
             kind_stage.append(len(stage_route))
             for done in range(1 << len(kind)):
                 left = tuple(service for place, service in enumerate(kind) if not done >> place & 1)
-                stage_route.append(self._route(self._coverage.route(left)) if left else NOBODY)
+                stage_route.append(self._route(self._coverage.route(left, led_to)) if left else NOBODY)
                 stage_work.append(sum(work[service] for service in left))
         most = max((len(kind) for kind in self.kinds), default=1)
         queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}

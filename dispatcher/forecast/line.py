@@ -66,8 +66,8 @@ def may_call(day: Day, window: int, reach: int) -> bool:
     return is_attended(day, window) and day.plan.sits[day.desks.stint[window]][day.line.in_force[reach]]
 
 
-def seat_nobody(day: Day) -> None:
-    """Let every window be unattended, as the day begins."""
+def seat_all(day: Day) -> None:
+    """Work out anew who may call whom, as the day begins."""
     for reach in range(len(day.plan.otherwise)):
         day.line.in_force[reach] = _in_force(day, reach)
     for window in range(len(day.plan.breadth)):

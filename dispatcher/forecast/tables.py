@@ -148,6 +148,17 @@ class Diary(NamedTuple):
     """[0]: 1 once the day is over."""
 
 
+class Start(NamedTuple):
+    """How every day begins: at midnight in an empty hall, or in the middle of one (see `situation.Situation`)."""
+
+    at: Numbers
+    people: Numbers
+    doing: Numbers
+    in_hand: Numbers
+    streak: Numbers
+    served: Numbers
+
+
 class Tally(NamedTuple):
     """Microseconds by day and window."""
 
@@ -164,4 +175,5 @@ class Day(NamedTuple):
     desks: Desks
     line: Line
     diary: Diary
+    start: Start
     tally: Tally

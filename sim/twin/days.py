@@ -8,7 +8,7 @@ from dispatcher.domain import commands as c
 from dispatcher.domain.events import Event, TicketCalled
 from dispatcher.domain.model import Hall
 from dispatcher.domain.perform import due, perform
-from dispatcher.forecast.draws import Draws
+from dispatcher.forecast.draws import DAY, Draws
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import Outcomes
 from sim.twin.book import Book
@@ -47,8 +47,8 @@ class TwinDay:
         """The same moment in the hall's log."""
         return self._midnight + self.now
 
-    def live(self) -> None:
-        """Open the hall, let everybody do what they do, and stop at midnight."""
+    def live(self, until: int = DAY) -> None:
+        """Open the hall, let everybody do what they do, and stop at midnight, or before what happens at `until`."""
         rules, roster = self.layout.rules, self.layout.roster
         self.do(c.ConfigureHall(rules))
         self.do(c.OpenDay())
@@ -57,7 +57,7 @@ class TwinDay:
             self._desks[plan.id] = Desk(self, plan.id, order, roster.stints.get(plan.id, ()))
         self.env.process(self.citizens.arrive(*self.crowd.offsets[self._index : self._index + 2]))
         assert self.hall.day is not None
-        self.env.run(until=self.hall.day.midnight - self._midnight)
+        self.env.run(until=min(until, self.hall.day.midnight - self._midnight))
         self._close_books()
 
     def do(self, command: c.Command) -> list[Event]:

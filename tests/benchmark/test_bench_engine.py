@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from benchmark.figures import Report
 from benchmark.hall_model import full, live_ciw, live_filter_store, people, plain
+from hall_builder import RULES, scene
 
 from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.layout import Layout
+from dispatcher.forecast.present import forecast_from
 from sim.twin import live_days
 
 DAYS, FEW_DAYS = 200, 5
@@ -67,3 +69,18 @@ def test_days_of_the_hall_model(report: Report) -> None:
     assert fifo[0] >= 300 * other_yardstick
     assert max(load) >= 5_000_000
     assert twins[0] >= 0.2 * yardstick
+
+
+def test_forecast_of_a_full_hall(report: Report) -> None:
+    """The waits of sixty people at once, as the hall stands."""
+    hall = scene(RULES)
+    for window, clerk in (("1", "jia"), ("2", "yi"), ("3", "bing")):
+        hall.open(window, clerk)
+    for _ in range(60):
+        hall.issue()
+    for window in ("1", "2", "3"):
+        hall.call(window)
+    forecast_from(hall.hall, hall.now)
+    spent = 1000 / rate(1, lambda: forecast_from(hall.hall, hall.now), time.process_time, tries=20)
+    report("forecast of 57 waits from a running hall", f"{spent:.1f} ms", "≤ 5 ms")
+    assert spent <= 5
