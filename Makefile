@@ -9,7 +9,7 @@ PORT ?= 8080
 AT ?= 2026-11-23T09:00
 SPEED ?= 1
 
-.PHONY: setup demo run test lint bench clean
+.PHONY: setup demo run pictures test lint bench clean
 
 setup: $(READY)
 
@@ -21,7 +21,12 @@ demo: setup
 	$(BIN)/python -m sim demo --out demo-out
 
 run: setup
-	$(BIN)/python -m dispatcher serve --hall $(HALL) --data $(DATA) --port $(PORT) --open --at $(AT) --speed $(SPEED)
+	$(BIN)/python -m sim hall --hall $(HALL) --data $(DATA) --port $(PORT) --at $(AT) --speed $(SPEED)
+
+# The README's pictures: slowly, so that what the screens show of one moment fits together.
+pictures: setup
+	$(BIN)/python -m sim demo --out demo-out --speed 120
+	$(BIN)/python -m sim pictures demo-out docs/pictures
 
 lint: setup
 	$(BIN)/ruff format --check .

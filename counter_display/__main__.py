@@ -1,4 +1,4 @@
-"""The technician's command: `python -m counter_display window|board|voice …`."""
+"""The technician's command: `python -m counter_display window|board|voice|console …`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from PySide6.QtCore import QCoreApplication, QSize
 
 from counter_display.board_screen import BoardScreen
 from counter_display.calls_shown import CallsShown
+from counter_display.console.command import CONSOLE
+from counter_display.console.command import add_options as add_console_options
+from counter_display.console.command import run as run_console
 from counter_display.voice.announcer import Announcer
 from counter_display.voice.clips import Clips, ClipsMissing
 from counter_display.voice.spoken import TONGUES, hanzi
 from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
 from counter_display.window_screen import REFRESH_MS, WindowScreen
 from dispatcher.client.qt import HallLink
+from printers.errors import PrinterUrlInvalid
 from screens.bilingual import Bilingual
 from screens.camera import PictureNotWritten
 from screens.fonts import ChineseFontMissing
@@ -69,6 +73,7 @@ Troubles = (
     ProgramMissing,
     VolumeNotUsable,
     PictureNotWritten,
+    PrinterUrlInvalid,
     ScreenBroken,
     TranslationsMissing,
 )
@@ -122,6 +127,10 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="写成 WAV 文件而不出声 write WAV files instead of sounding"
     )
     voice.set_defaults(run=_voice)
+    console = _command(commands.add_parser, "console", "窗口人员的叫号台 the clerk's console", CONSOLE)
+    add_console_options(console)
+    _screen_options(console)
+    console.set_defaults(run=run_console)
     return parser
 
 

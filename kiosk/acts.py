@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+NOTHING = ""
+"""A finger anywhere on the glass: somebody is there."""
 START = "start"
 """Touch the invitation."""
 DOMAIN = "domain"
@@ -58,3 +60,13 @@ SPEECH = "speech"
 """Read pages aloud, or not."""
 CORNER = "corner"
 """A touch of the clock; five in a row open the technician's door."""
+ENTER = "enter"
+"""This is the technician's PIN."""
+TRIAL_SLIP = "trial_slip"
+"""Print a test slip."""
+RELOAD = "reload"
+"""Begin the screen anew."""
+RESTART = "restart"
+"""Start the program again."""
+SHUT = "shut"
+"""End the program."""

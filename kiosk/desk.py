@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,6 +54,8 @@ class KioskDesk(QObject):
     """The hall gave no answer in time. The same wish taken next gets the number that may have been given meanwhile."""
     guide_done = Signal(str)
     """`SlipState`: what became of a guide."""
+    trial_done = Signal(str)
+    """`SlipState`: what became of a technician's test slip."""
 
     def __init__(self, server: str, token: str | None, printer: Printer | None, width: int, device: str) -> None:
         super().__init__()
@@ -60,14 +63,21 @@ class KioskDesk(QObject):
         self._client = HallClient(server, token)
         self._printer = printer
         self._printing = SlipPrinting(self._client, printer, width) if printer else None
-        self._device = DeviceState(self._client, device, READY if printer else NO_PRINTER)
+        self._state = READY if printer else NO_PRINTER
+        self._device = DeviceState(self._client, device, self._state)
         onlooker = _FromBeside(self._errands, self.issued.emit, self._slip_ended)
         self._flow = TakeNumber(self._client, self._printing.print if self._printing else None, onlooker=onlooker)
         self._touch: _Touch | None = None
         self._unanswered: tuple[_Touch, float] | None = None
         self._reprinting = False
         self._guiding = False
+        self._trying = False
         self._errands.run(self._keep_up, _pass, _pass)
+
+    @property
+    def state(self) -> str:
+        """How this kiosk is, as the hall is told: `ready`, `printer_failed` …"""
+        return self._state
 
     def take(self, wish: wire.IssueTicket) -> bool:
         """Take a number and print its slip; False, and nothing happens, while another one is under way."""
@@ -93,8 +103,17 @@ class KioskDesk(QObject):
         self._errands.run(lambda: self._guide(service), self._guide_ended, _pass)
         return True
 
+    def print_trial(self) -> bool:
+        """Print a technician's test slip; False, and nothing happens, while another one is under way."""
+        if self._trying:
+            return False
+        self._trying = True
+        self._errands.run(self._trial, self._trial_ended, _pass)
+        return True
+
     def tell_state(self, state: str) -> None:
         """Report how this kiosk is; told again later where the hall is away."""
+        self._state = state
         self._errands.run(lambda: self._device.tell(state), _pass, _pass)
 
     def stop(self) -> None:
@@ -129,13 +148,25 @@ class KioskDesk(QObject):
 
     def _guide_ended(self, state: SlipState) -> None:
         self._guiding = False
+        self._trying = False
         self.tell_state(AFTER_PRINT[state])
         self.guide_done.emit(state)
+
+    def _trial_ended(self, state: SlipState) -> None:
+        self._trying = False
+        self.tell_state(AFTER_PRINT[state])
+        self.trial_done.emit(state)
 
     async def _guide(self, service: wire.Service) -> SlipState:
         if self._printing is None:
             return "no_printer"
         return await outcome(self._printing.print_guide(service), service.id)
+
+    async def _trial(self) -> SlipState:
+        if self._printing is None:
+            return "no_printer"
+        printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
+        return await outcome(self._printing.print_trial(printed_at), "test slip")
 
     async def _keep_up(self) -> None:
         """Until the desk stops, hold the hall's names ready, so that no touch waits for them."""

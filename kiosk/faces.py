@@ -45,7 +45,8 @@ class Frame:
     `language` is `both` (Chinese with English beside it) or `en` (English alone). `elder` means larger letters and
     targets and fewer words; `lowered` draws the page in the lower part of a tall screen, within reach of a wheelchair.
     `foot` are the buttons that are on each page: elder mode, lower, language, read aloud. Each touch of the clock is
-    the act `corner`: five in a row open the technician's door.
+    the act `corner`: five in a row open the technician's door. `upward` and `downward` stand on the buttons that turn
+    a page which is longer than its place.
     """
 
     hall: Bilingual
@@ -60,15 +61,18 @@ class Frame:
     home: Button | None = None
     foot: tuple[Button, ...] = ()
     idle: Idle | None = None
+    upward: Bilingual = SILENCE
+    downward: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """Nobody is here: an invitation to touch anywhere (act `start`)."""
+    """Nobody is here: an invitation to touch anywhere (act `start`), and what the hall tells everybody."""
 
     headline: Bilingual
     invitation: Bilingual
     waiting: Bilingual
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class Service:
     """Everything told once about a service (R9), how long it takes now, and the ways on.
 
     `unavailable` says why no number is given for it now and what to do; `take` is then absent. `guide` prints the
-    guide, and `guide_state` tells what became of it.
+    guide, and `guide_state` tells what became of it. `bring` stands over the materials.
     """
 
     name: Bilingual
@@ -159,6 +163,7 @@ class Service:
     guide: Button | None
     guide_state: Bilingual = SILENCE
     unavailable: Bilingual = SILENCE
+    bring: Bilingual = SILENCE
 
 
 @dataclass(frozen=True, slots=True)

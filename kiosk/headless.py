@@ -65,7 +65,7 @@ class Kiosk:
         try:
             touch = Touch.model_validate_json(line)
         except ValidationError as error:
-            return {"problem": _unreadable(error)}
+            return {"problem": unreadable(error)}
         try:
             taken = await self.flow.touch(touch.wish(), touch.key or uuid.uuid4().hex)
         except HallRefused as refusal:
@@ -98,7 +98,8 @@ def _taken(taken: Taken) -> Answer:
     return {"ticket": taken.ticket.model_dump(mode="json"), "printed": taken.printed}
 
 
-def _unreadable(error: ValidationError) -> Answer:
+def unreadable(error: ValidationError) -> Answer:
+    """What is wrong with a line, as a problem."""
     faults = "; ".join(
         f"{'.'.join(str(step) for step in fault['loc']) or 'line'}: {fault['msg']}"
         for fault in error.errors(include_url=False, include_input=False)[:5]

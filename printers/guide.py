@@ -1,7 +1,7 @@
 """What stands where on the guide of a service. Pure: a slip in, elements out.
 
-People keep it, tick off the papers at home and come back with it: papers are numbered, each with a box, its copies and
-where to get it. Chinese first, English below it.
+People keep it, tick off the papers at home and come back with it: each paper has a box, its copies and where to get it.
+Chinese first, English below it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def guide_layout(guide: GuideSlip, width: int) -> tuple[Element, ...]:
         *_told("谁可以办 Who may apply", *guide.conditions),
         *_materials(guide.materials),
         *_told("怎样办理 How it goes", *guide.procedure),
-        *_told("办理时限 Time limit", *_time_limit(guide.limit_days)),
+        *_title("办理时限 Time limit"),
+        Columns(*_time_limit(guide.limit_days)),
         *_fee(guide),
         *_told("办理依据 Legal basis", guide.legal_basis, ""),
         *_told("监督电话 Complaints", guide.complaint_phone, ""),
@@ -56,17 +57,15 @@ def _told(title: str, chinese: str, english: str) -> Iterator[Element]:
 def _materials(materials: tuple[GuideMaterial, ...]) -> Iterator[Element]:
     yield from _title("要带的材料 What to bring")
     if not materials:
-        yield Text("不用带材料")
-        yield Text("Nothing to bring")
-    for number, material in enumerate(materials, start=1):
-        if number > 1:
-            yield Feed(LINE_GAP)
+        yield Columns("不用带材料", "Nothing to bring")
+    for material in materials:
         chinese, english = material.name
         source, source_en = material.source
-        yield Columns(f"□{number} {chinese}", f"{material.copies}份")
-        yield Text(f"{english} ×{material.copies}" if english else "")
-        yield Text(f"哪里办：{source}" if source else "")
+        yield Columns(f"[ ] {chinese}", f"×{material.copies}份")
+        yield Text(english)
+        yield Text(f"来源：{source}" if source else "")
         yield Text(f"From: {source_en}" if source_en else "")
+        yield Feed(LINE_GAP)
 
 
 def _time_limit(days: int) -> tuple[str, str]:
@@ -76,8 +75,9 @@ def _time_limit(days: int) -> tuple[str, str]:
 
 
 def _fee(guide: GuideSlip) -> Iterator[Element]:
+    yield from _title("收费 Fee")
     if guide.fee_yuan:
-        yield from _told("收费 Fee", f"{guide.fee_yuan:g}元", f"{guide.fee_yuan:g} yuan")
+        yield Columns(f"{guide.fee_yuan:g}元", f"{guide.fee_yuan:g} yuan")
         yield Text(f"收费依据：{guide.fee_basis}" if guide.fee_basis else "")
     else:
-        yield from _told("收费 Fee", "不收费", "Free of charge")
+        yield Columns("不收费", "Free of charge")

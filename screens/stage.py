@@ -40,6 +40,12 @@ class ScreenBroken(Exception):
 
 def open_application(needs_no_display: bool) -> QGuiApplication:
     """The Qt program; for a picture or a rehearsal it may do without a display. Raises `NoDisplay`."""
+    choose_display(needs_no_display)
+    return QGuiApplication(sys.argv[:1])
+
+
+def choose_display(needs_no_display: bool) -> None:
+    """Before a Qt program is made: draw offscreen where there is no display and none is needed. Raises `NoDisplay`."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     has_display = sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
     if not has_display:
@@ -48,7 +54,6 @@ def open_application(needs_no_display: bool) -> QGuiApplication:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    return QGuiApplication(sys.argv[:1])
 
 
 class Stage(QQuickView):
@@ -116,12 +121,17 @@ def _plain(face: object) -> dict[str, Any]:
     """A dataclass as QML reads it."""
     assert dataclasses.is_dataclass(face)
     assert not isinstance(face, type)
-    return dataclasses.asdict(face)
+    return dataclasses.asdict(face, dict_factory=_listed)
 
 
-def singleton(engine: QQmlEngine, name: str) -> QObject:
-    """A singleton of the module `Hall`."""
-    found = engine.singletonInstance("Hall", name)
+def _listed(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of one dataclass; QML knows lists, not tuples. What is `None` is undefined there."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
+
+
+def singleton(engine: QQmlEngine, name: str, module: str = "Hall") -> QObject:
+    """A singleton of one of the QML modules."""
+    found = engine.singletonInstance(module, name)
     if not isinstance(found, QObject):
         raise ScreenBroken(name)
     return found

@@ -41,8 +41,8 @@ class Cast:
 
     def _before_opening(self) -> Iterator[Visit]:
         begins, opens = self._issued[0][0], self._sessions[0][0]
-        early = begins + (opens - begins) / 4
-        yield replace(self._visit("cancels", early, self._common()), cancels_after=(opens - early) / 8)
+        first, early = begins + (opens - begins) / 30, begins + (opens - begins) / 4
+        yield replace(self._visit("cancels", first, self._common()), cancels_after=(opens - begins) / 30)
         yield self._visit("early", early, self._common())
 
     def _in_the_morning(self) -> Iterator[Visit]:

@@ -6,20 +6,23 @@ from dispatcher import wire
 from dispatcher.client.http import HallRefused
 from sim.day import Day
 from sim.demand import Visit
-from sim.kiosks import KioskInUse, NoNumber
+from sim.kiosks import Kiosks, NoNumber
 from sim.people import Person
 
 REPRINT_MINUTES = 1.0
 """How long the guide desk takes to print a slip that the kiosk could not."""
 
 
-async def live_visit(day: Day, visit: Visit, kiosk: KioskInUse) -> None:
+async def live_visit(day: Day, visit: Visit, kiosks: Kiosks) -> None:
     """Come to the hall, take a number, and give it back where the visit says so. The clerks do the rest."""
     await day.time.until(day.moment(visit.arrives))
+    kiosk = kiosks.choose(visit)
     taken = await kiosk.take(visit)
     if isinstance(taken, NoNumber):
         day.seen.turned_away.append(taken.detail)
         return
+    if kiosk is kiosks.touch:
+        day.seen.touched += 1
     if taken.ticket.wait is not None:
         day.seen.told[taken.ticket.id] = (taken.ticket.wait.low, taken.ticket.wait.high)
     person = day.people.arrived(visit, taken.ticket)

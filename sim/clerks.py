@@ -235,7 +235,11 @@ class Desk:
             await self._open(self._plan.clerk)
 
     async def _open(self, clerk: str) -> None:
-        await self._day.hall.window(self._window, "open", wire.OpenWindow(clerk=clerk))
+        console = self._day.consoles.get(self._window)
+        if console is not None and clerk == self._plan.clerk:
+            await console.sign_in(self._day.opened)
+        else:
+            await self._day.hall.window(self._window, "open", wire.OpenWindow(clerk=clerk))
         self._day.at_work[self._window] = clerk
 
     async def _resume(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dispatcher.client.http import HallClient
@@ -13,7 +14,8 @@ from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import HallRules
 from sim.hall_time import HallTime
 from sim.people import Observations, People
-from sim.stream import ReadyCalls
+from sim.screens.console import ConsoleInUse
+from sim.stream import OpenedWindows, ReadyCalls
 
 LUNCH = "lunch"
 BREAK = "break"
@@ -23,7 +25,8 @@ BREAK = "break"
 class Day:
     """One day in a running hall: the line to the dispatcher, its clock, the rules, the people.
 
-    `at_work` says which clerk sits at a window now; a window whose clerk is away is not in it.
+    `consoles` are the windows whose clerks have one that is running. `at_work` says which clerk sits at a window now; a
+    window whose clerk is away is not in it.
     """
 
     config: HallConfig
@@ -34,6 +37,8 @@ class Day:
     people: People
     seen: Observations
     errands: asyncio.TaskGroup
+    consoles: Mapping[str, ConsoleInUse] = field(default_factory=dict)
+    opened: OpenedWindows = field(default_factory=OpenedWindows)
     at_work: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime
 import shlex
-import signal
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TypedDict
 
@@ -17,21 +14,26 @@ from rich.console import Console
 
 from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.config import HallConfigError, load_hall
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from sim.audit import Auditor, Finding
+from sim.audit import Auditor
+from sim.audit.screens import calls_not_shown, calls_to_show, check_screens
 from sim.day_figures import HALF_HOUR, DayFigures, figures_of
+from sim.day_plan import DayPlan, plan_day
 from sim.demand import HallClosedThatDay
-from sim.living_day import DayNeverEnded, DayPlan, DayRecord, live_day, plan_day
+from sim.hall_file import chosen_hall
+from sim.living_day import DayNeverEnded, DayRecord, live_day, slips_printer
 from sim.output_folder import FolderNotOurs, renew_folder
-from sim.processes import ProgramEnded, tool
-from sim.report import Origin, report_html
+from sim.processes import ProgramEnded, tool, until_told_to_stop
+from sim.report import Origin, ScreensReport, report_html
+from sim.screens.at_work import ScreenStuck
+from sim.screens.gallery import gallery_of
+from sim.screens.plan import DESKTOP_SIZES, SIZES, Choice, has_display
 from sim.seating import ServicesUnserved
 from sim.tally import Tally
 from sim.terminal import DayOnTerminal
 
 TROUBLE = (
-    HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, DayNeverEnded, HallAway,
-    HallRefused, OSError,
+    HallConfigError, HallClosedThatDay, ServicesUnserved, FolderNotOurs, ProgramEnded, ScreenStuck,
+    DayNeverEnded, HallAway, HallRefused, OSError,
 )  # fmt: skip
 """What can stop a demonstration; each says in a sentence what happened and what to do."""
 
@@ -56,6 +58,7 @@ class DemoOptions:
     seed: int
     hall: Path | None = None
     people: int | None = None
+    screens: Choice = "some"
 
     def command(self) -> str:
         """The command that lives this day again."""
@@ -63,14 +66,15 @@ class DemoOptions:
         words += ["--speed", f"{self.speed:g}"]
         words += ["--hall", str(self.hall)] if self.hall else []
         words += ["--people", str(self.people)] if self.people else []
+        words += ["--screens", self.screens] if self.screens != "some" else []
         return shlex.join(words)
 
 
 def run_demo(options: DemoOptions, console: Console) -> int:
     """Live the day; 0 when nothing was wrong, 1 when something was, 130 when it was interrupted."""
     try:
-        with _hall_file(options.hall) as hall_file:
-            return asyncio.run(_until_told_to_stop(_demo(options, hall_file, console)))
+        with chosen_hall(options.hall) as hall_file:
+            return asyncio.run(until_told_to_stop(_demo(options, hall_file, console)))
     except (KeyboardInterrupt, asyncio.CancelledError):
         console.print("已停止，所有程序都已结束。 / Stopped; all programs have ended.")
         return 130
@@ -79,29 +83,12 @@ def run_demo(options: DemoOptions, console: Console) -> int:
         return 1
 
 
-@contextlib.contextmanager
-def _hall_file(chosen: Path | None) -> Iterator[Path]:
-    """The hall's file: the one that was chosen, else the packaged township."""
-    if chosen is not None:
-        yield chosen
-        return
-    with resources.as_file(resources.files("assets") / "halls" / "township.toml") as packaged:
-        yield packaged
-
-
-async def _until_told_to_stop(work: Coroutine[None, None, int]) -> int:
-    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that no program is left behind."""
-    task = asyncio.ensure_future(work)
-    for name in ("SIGTERM", "SIGHUP"):
-        with contextlib.suppress(NotImplementedError, AttributeError):
-            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), task.cancel)
-    return await task
-
-
 async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     config = load_hall(hall_file)
     people = options.people or round(config.demand.people_per_day)
-    plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed)
+    plan = plan_day(hall_file, config, options.date, people, options.seed, options.speed).with_screens(
+        options.screens, DESKTOP_SIZES if has_display() else SIZES, slips_printer(options.out)
+    )
     renew_folder(options.out)
     console.print(
         f"{config.hall.name} {options.date}，{len(plan.visits)} 人，{options.speed:g} 倍速\n"
@@ -117,20 +104,28 @@ async def _demo(options: DemoOptions, hall_file: Path, console: Console) -> int:
     record = await live_day(plan, options.out, [auditor.see, tally.see], watch)
     console.print("一天结束，正在核对和写报告 / The day is over; checking and reporting", **PLAIN)
     findings = auditor.conclude(record.log, record.hall, record.handed_out)
+    findings += check_screens(record.screens, record.voice, record.log, plan.speed)
     sound, verified = await _keep(options.out, record)
     figures = figures_of(record.log, record.seen.told)
     origin = Origin(options.command(), options.seed, options.speed, verified, sound, auditor.calls_checked)
-    report = options.out / "report.html"
-    report.write_text(report_html(config, figures, findings, record.seen, origin), encoding="utf-8")
-    _conclude(console, options.out, figures, findings, "" if sound else verified)
-    return 0 if sound and not findings else 1
+    html = report_html(config, figures, findings, record.seen, origin, _screens_report(plan, record, options.out))
+    (options.out / "report.html").write_text(html, encoding="utf-8")
+    wrong = [*(str(finding) for finding in findings), *([] if sound else [verified])]
+    _conclude(console, options.out, figures, wrong, record)
+    return 1 if wrong else 0
+
+
+def _screens_report(plan: DayPlan, record: DayRecord, out: Path) -> ScreensReport:
+    gallery = gallery_of(plan.screens, plan.moments(), out / "screens")
+    calls = sum(len(calls_to_show(screen, record.log)) for screen in record.screens)
+    brief = sum(len(calls_not_shown(screen, record.log)) for screen in record.screens)
+    spoken = record.voice.spoken if record.voice else 0
+    return ScreensReport(gallery, calls, brief, spoken, record.memory)
 
 
 def _bounds(plan: DayPlan) -> tuple[int, int]:
     """What the progress bar spans: from the first number to a while after closing."""
-    rules = plan.config.rules()
-    first = rules.hours.moment(plan.date, 0) + int(min(v.arrives for v in plan.visits) * MICROSECONDS_PER_MINUTE)
-    return first, rules.hours.sessions(plan.date)[-1][1] + HALF_HOUR
+    return plan.first_number(), plan.config.rules().hours.sessions(plan.date)[-1][1] + HALF_HOUR
 
 
 async def _keep(out: Path, record: DayRecord) -> tuple[bool, str]:
@@ -147,7 +142,7 @@ async def _keep(out: Path, record: DayRecord) -> tuple[bool, str]:
     return not said, "\n".join(said) or verified[1]
 
 
-def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequence[Finding], unsound: str) -> None:
+def _conclude(console: Console, out: Path, figures: DayFigures, wrong: Sequence[str], record: DayRecord) -> None:
     """The day in a few lines, and where everything lies."""
     waits = figures.waits
     console.print(
@@ -157,13 +152,15 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         f"longest {waits.longest:.1f} min, {waits.within:.0%} in time",
         **PLAIN,
     )
-    wrong = [*(str(finding) for finding in findings), *([unsound] if unsound else [])]
     if wrong:
         console.print(f"核对发现 {len(wrong)} 处问题 / {len(wrong)} things were wrong:", style="red", **PLAIN)
         for line in wrong:
             console.print(f"  {line}", style="red", **PLAIN)
     else:
         console.print("核对通过，没有发现问题 / The audit found nothing wrong", style="green", **PLAIN)
+    for use in record.memory:
+        if use.grew:
+            console.print(f"内存增长 memory grew: {use.name} +{use.growth:.0%}", style="yellow", **PLAIN)
     console.print(
         f"报告 report  {out / 'report.html'}\n"
         f"小票 slips   {out / 'slips'}\n"
@@ -171,3 +168,6 @@ def _conclude(console: Console, out: Path, figures: DayFigures, findings: Sequen
         f"台账 ledger  {out / 'ledger'}",
         **PLAIN,
     )
+    if record.screens:
+        names = "、".join(screen.plan.name for screen in record.screens)
+        console.print(f"屏幕 screens {out / 'screens'} (…-opening.png, -peak, -closing)\n  {names}", **PLAIN)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime
-import random
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dispatcher import wire
 from dispatcher.client.http import HallAway, HallClient, HallRefused
-from dispatcher.config import HallConfig
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
-from sim.cast import PRINTER_OFF, Cast
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from sim.citizens import live_visit
 from sim.clerks import Desk
 from sim.day import Day
-from sim.demand import Demand, Visit, arrival_spans
+from sim.day_plan import DayPlan
 from sim.hall_time import HallTime, microseconds
-from sim.kiosks import KioskInUse
+from sim.kiosks import KioskInUse, Kiosks
+from sim.memory import MemoryUse, MemoryWatch
 from sim.people import Observations, People
 from sim.processes import Program, ProgramEnded, dispatcher, running
-from sim.seating import DeskPlan, Seating
-from sim.stream import Listener, ReadyCalls, follow
+from sim.screens.at_work import ScreenAtWork, ScreenRecord, ScreenStuck, screens_at_work, take_pictures
+from sim.screens.console import ConsoleInUse
+from sim.screens.plan import KIOSK
+from sim.screens.voice import VoiceAtWork, VoiceRecord, can_speak, voice_at_work
+from sim.stream import Listener, OpenedWindows, ReadyCalls, follow
 
-START_SECONDS = 5.0
-"""Real seconds between the start of the dispatcher's clock and the first number: the kiosks start meanwhile."""
 PEOPLE_PER_KIOSK = 400
 LATEST_MINUTES = 300
 """Minutes after closing time at which a day that has not ended counts as stuck."""
@@ -51,57 +49,66 @@ class DayNeverEnded(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class DayPlan:
-    """Everything that is decided before the day begins."""
-
-    hall_file: Path
-    config: HallConfig
-    date: datetime.date
-    speed: float
-    visits: tuple[Visit, ...]
-    desks: tuple[DeskPlan, ...]
-
-    def starts(self) -> datetime.datetime:
-        """The hall's local time at which the dispatcher's clock starts: some real seconds before the first number."""
-        rules = self.config.rules()
-        first = rules.hours.moment(self.date, 0) + int(min(v.arrives for v in self.visits) * MICROSECONDS_PER_MINUTE)
-        lead = int(START_SECONDS * self.speed * MICROSECONDS_PER_SECOND)
-        return rules.hours.local(max(first - lead, rules.hours.moment(self.date, 0))).replace(
-            tzinfo=None, microsecond=0
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class DayRecord:
-    """What is left of a day: the log, the hall as it was at the end, what was seen, and who held a ticket."""
+    """What is left of a day: the log, the hall as it was at the end, what was seen, and who held a ticket.
+
+    Beside it what the programs' memory was, and how the screens fared.
+    """
 
     log: tuple[wire.LoggedEvent, ...]
     hall: wire.Hall
     seen: Observations
     handed_out: tuple[str, ...]
+    memory: tuple[MemoryUse, ...] = ()
+    screens: tuple[ScreenRecord, ...] = ()
+    voice: VoiceRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """Everything that runs; the last of the headless kiosks is the one whose printer is off."""
+
+    server: Program
+    kiosks: Sequence[Program]
+    screens: Sequence[ScreenAtWork]
+    voice: VoiceAtWork | None
+
+    def watches(self) -> list[Coroutine[None, None, None]]:
+        """What raises `ProgramEnded` when one of them ends."""
+        silent = [self.server, *self.kiosks, *(screen.program for screen in self.screens)]
+        return [*(program.ended() for program in silent), *([self.voice.listen()] if self.voice else [])]
+
+    def processes(self) -> dict[str, int]:
+        """Their process numbers, by name."""
+        screens = [screen.program for screen in self.screens]
+        programs = [self.server, *self.kiosks, *screens, *([self.voice.program] if self.voice else [])]
+        return {program.name: program.pid for program in programs}
+
+    def in_use(self, plan: DayPlan) -> Kiosks:
+        """The kiosks as people use them."""
+        *working, broken = (KioskInUse(program) for program in self.kiosks)
+        usual = plan.config.priorities[0].id
+        touch = next((KioskInUse(one.program, usual) for one in self.screens if one.plan.name == KIOSK), None)
+        return Kiosks(working, broken, touch, plan.touched())
+
+    def consoles(self) -> dict[str, ConsoleInUse]:
+        """The consoles as clerks use them, by window."""
+        return {
+            window: ConsoleInUse(screen, window)
+            for screen in self.screens
+            if (window := screen.plan.console_of) is not None
+        }
 
 
 Watch = Callable[[HallClient], Coroutine[None, None, None]]
 """Something that looks on for as long as the day lasts, such as the terminal."""
 
 
-def plan_day(hall_file: Path, config: HallConfig, date: datetime.date, people: int, seed: int, speed: float) -> DayPlan:
-    """Draw and write a day for so many people. Raises `HallClosedThatDay` or `ServicesUnserved`."""
-    seating = Seating(config)
-    demand = Demand(config, random.Random(seed))
-    sessions = config.rules().hours.sessions_on(date)
-    arrival_spans(config, date)
-    written = Cast(config, seating, demand, date).visits()
-    drawn = demand.draw_day(date, max(0, people - len(written)))
-    visits = sorted([*drawn, *written], key=lambda visit: visit.arrives)
-    return DayPlan(hall_file, config, date, speed, tuple(visits), tuple(seating.plans(sessions)))
-
-
 async def live_day(plan: DayPlan, folder: Path, listeners: Sequence[Listener], watch: Watch) -> DayRecord:
-    """Live the day to its end; logs, data and slips go into `folder`.
+    """Live the day to its end; logs, data, slips and pictures go into `folder`.
 
-    Raises `ProgramEnded` when a process dies, `DayNeverEnded`, or `HallRefused` when the dispatcher refuses what it
-    should allow.
+    Raises `ProgramEnded` when a process dies, `ScreenStuck`, `DayNeverEnded`, or `HallRefused` when the dispatcher
+    refuses what it should allow.
     """
     logs = folder / "programs"
     logs.mkdir()
@@ -116,13 +123,19 @@ async def live_day(plan: DayPlan, folder: Path, listeners: Sequence[Listener], w
             await stack.enter_async_context(_kiosk(address, number, printer, logs))
             for number, printer in enumerate(_printers(plan, folder), start=1)
         ]
+        screens = await stack.enter_async_context(screens_at_work(plan.screens, address, logs))
+        voice = await stack.enter_async_context(_voice(plan, address, folder, logs))
+        programs = Programs(server, kiosks, screens, voice)
         try:
-            return await _live(plan, hall, time, server, kiosks, listeners, watch)
+            lived = await _live(plan, hall, time, programs, listeners, watch, folder / "screens")
         except BaseExceptionGroup as group:
             cause = await _cause(group, server)
             if cause is None:
                 raise
             raise cause from group
+        endings = await asyncio.gather(*(screen.conclude(lived.log[-1].seq) for screen in screens))
+        spoken = await voice.conclude() if voice else None
+    return replace(lived, screens=tuple(endings), voice=spoken)
 
 
 async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> BaseException | None:
@@ -135,7 +148,7 @@ async def _cause(group: BaseExceptionGroup[BaseException], server: Program) -> B
                     await server.ended()
                 except ProgramEnded as died:
                     errors.append(died)
-    for kind in (ProgramEnded, DayNeverEnded, HallRefused, HallAway):
+    for kind in (ProgramEnded, ScreenStuck, DayNeverEnded, HallRefused, HallAway):
         for error in errors:
             if isinstance(error, kind):
                 return error
@@ -150,10 +163,14 @@ def _flat(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
             yield error
 
 
+def slips_printer(folder: Path) -> str:
+    """The printer that draws slips into a demonstration's folder."""
+    return f"virtual:{(folder / 'slips').absolute()}"
+
+
 def _printers(plan: DayPlan, folder: Path) -> list[str]:
     """One working printer for so many people, and last the kiosk whose printer is off."""
-    slips = f"virtual:{(folder / 'slips').absolute()}"
-    return [*[slips] * (1 + len(plan.visits) // PEOPLE_PER_KIOSK), "escpos+tcp://127.0.0.1:9?timeout=1"]
+    return [*[slips_printer(folder)] * (1 + len(plan.visits) // PEOPLE_PER_KIOSK), "escpos+tcp://127.0.0.1:9?timeout=1"]
 
 
 def _kiosk(address: str, number: int, printer: str, logs: Path) -> contextlib.AbstractAsyncContextManager[Program]:
@@ -162,16 +179,27 @@ def _kiosk(address: str, number: int, printer: str, logs: Path) -> contextlib.Ab
     return running(f"取号机 {name}", arguments, logs / f"{name}.log")
 
 
+@contextlib.asynccontextmanager
+async def _voice(plan: DayPlan, address: str, folder: Path, logs: Path) -> AsyncIterator[VoiceAtWork | None]:
+    """A hall with screens has a voice, where this computer can speak."""
+    if plan.screens and can_speak():
+        async with voice_at_work(address, folder / "voice", logs / "voice.log") as voice:
+            yield voice
+    else:
+        yield None
+
+
 async def _live(
     plan: DayPlan,
     hall: HallClient,
     time: HallTime,
-    server: Program,
-    programs: Sequence[Program],
+    programs: Programs,
     listeners: Sequence[Listener],
     watch: Watch,
+    pictures: Path,
 ) -> DayRecord:
-    calls, ended, people, seen = ReadyCalls(), asyncio.Event(), People(), Observations()
+    calls, opened, ended, people, seen = ReadyCalls(), OpenedWindows(), asyncio.Event(), People(), Observations()
+    memory = MemoryWatch(programs.processes())
 
     def see_end(event: wire.StreamedEvent) -> None:
         if event.type == "day-closed.1":
@@ -179,31 +207,36 @@ async def _live(
 
     async with asyncio.TaskGroup() as background:
         watchers = [
-            background.create_task(follow(hall, [*listeners, calls.see, see_end])),
+            background.create_task(follow(hall, [*listeners, calls.see, opened.see, see_end])),
             background.create_task(watch(hall)),
-            *(background.create_task(program.ended()) for program in (server, *programs)),
+            background.create_task(memory.watch(time, plan.first_number())),
+            *(background.create_task(watched) for watched in programs.watches()),
         ]
         try:
             async with asyncio.timeout(_longest(plan, time)):
                 async with asyncio.TaskGroup() as errands:
-                    day = Day(plan.config, plan.date, hall, time, calls, people, seen, errands)
-                    _send_everybody(day, plan, [KioskInUse(program) for program in programs])
+                    day = Day(
+                        plan.config, plan.date, hall, time, calls, people, seen, errands, programs.consoles(), opened
+                    )
+                    _send_everybody(day, plan, programs.in_use(plan))
+                    if programs.screens:
+                        errands.create_task(take_pictures(programs.screens, plan.moments(), time, pictures))
                 await ended.wait()
         except TimeoutError:
             raise DayNeverEnded(await _still_waiting(hall)) from None
-        record = DayRecord(await _whole_log(hall), await hall.hall(), seen, tuple(people.tickets()))
+        record = DayRecord(await _whole_log(hall), await hall.hall(), seen, tuple(people.tickets()), memory.uses())
         for watcher in watchers:
             watcher.cancel()
     return record
 
 
-def _send_everybody(day: Day, plan: DayPlan, kiosks: Sequence[KioskInUse]) -> None:
-    *working, broken = kiosks
+def _send_everybody(day: Day, plan: DayPlan, kiosks: Kiosks) -> None:
     for desk in plan.desks:
         day.errands.create_task(Desk(day, desk).work())
-    for number, visit in enumerate(plan.visits):
-        kiosk = broken if visit.part == PRINTER_OFF else working[number % len(working)]
-        day.errands.create_task(live_visit(day, visit, kiosk))
+    if kiosks.touch is not None:
+        day.errands.create_task(kiosks.touch.first_page())
+    for visit in plan.visits:
+        day.errands.create_task(live_visit(day, visit, kiosks))
 
 
 def _longest(plan: DayPlan, time: HallTime) -> float:

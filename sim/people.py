@@ -30,12 +30,14 @@ class Observations:
     """What was seen of a day that its log does not tell.
 
     `told`: the wait in minutes (low, high) that each ticket's slip promised. `refused_leaves`: how often a clerk was
-    kindly refused to leave because people waited (R6). `turned_away`: people who got no number, and why.
+    kindly refused to leave because people waited (R6). `turned_away`: people who got no number, and why. `touched`:
+    numbers that were taken on the touch screen.
     """
 
     told: dict[str, tuple[int, int]] = field(default_factory=dict)
     refused_leaves: int = 0
     turned_away: list[str] = field(default_factory=list)
+    touched: int = 0
 
 
 class People:

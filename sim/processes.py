@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import re
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 STOP_SECONDS = 8.0
 """How long a process may take to end after it was asked to."""
@@ -41,6 +44,24 @@ class Program:
         self.name = name
         self._process = process
         self._log = log
+        self._asking = asyncio.Lock()
+
+    @property
+    def pid(self) -> int:
+        """Its number among the processes of this computer."""
+        return self._process.pid
+
+    async def ask(self, question: Mapping[str, object]) -> dict[str, Any]:
+        """Give it a line of JSON, and read the one in answer; one question at a time. Raises `ProgramEnded`."""
+        async with self._asking:
+            await self.tell(json.dumps(question))
+            answer: dict[str, Any] = json.loads(await self.line())
+            return answer
+
+    async def hear(self) -> None:
+        """Wait for a line that it says by itself, before it is asked anything more. Raises `ProgramEnded`."""
+        async with self._asking:
+            await self.line()
 
     async def line(self) -> str:
         """The next line of its output. Raises `ProgramEnded` when there is none any more."""
@@ -64,6 +85,20 @@ class Program:
         code = await self._process.wait()
         raise ProgramEnded(self.name, code, last_words(self._log))
 
+    async def dismiss(self) -> int | None:
+        """Tell it that its input has ended, and let it end by itself: its exit code; None when it does not end."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                return await self._process.wait()
+        except TimeoutError:
+            return None
+
+    def complaints(self) -> str:
+        """The last lines that it wrote to its error log."""
+        return last_words(self._log)
+
     async def stop(self) -> None:
         """Ask it to end, and make it end when it does not."""
         if self._process.stdin is not None:
@@ -80,13 +115,19 @@ class Program:
 
 
 @contextlib.asynccontextmanager
-async def running(name: str, arguments: Sequence[str], log: Path) -> AsyncIterator[Program]:
-    """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone."""
+async def running(name: str, arguments: Sequence[str], log: Path, niceness: int = 0) -> AsyncIterator[Program]:
+    """`python -m …` as a process of its own, in its own group so that Ctrl-C reaches it through us alone.
+
+    With `niceness` it gives way to the others, where the system knows of that: within one session, so it gets none of
+    its own.
+    """
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *arguments,
-            stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, start_new_session=True, env=_environment(),
+            stdin=PIPE, stdout=PIPE, stderr=errors, limit=ANSWER_LIMIT, process_group=0, env=_environment(),
         )  # fmt: skip
+    if niceness and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, process.pid, niceness)
     program = Program(name, process, log)
     try:
         yield program
@@ -101,15 +142,30 @@ async def dispatcher(hall: Path, data: Path, at: str, speed: float, log: Path) -
     async with running("大厅服务 dispatcher", (*arguments, "--at", at, "--speed", f"{speed:g}"), log) as program:
         address = None
         while address is None:
-            address = re.search(r"http://\S+$", (await program.line()).strip())
-        yield program, address[0]
+            address = address_in(await program.line())
+        yield program, address
+
+
+def address_in(line: str) -> str | None:
+    """The address at which the dispatcher says that it is ready; None in any other line."""
+    found = re.search(r"http://\S+$", line.strip())
+    return found[0] if found else None
+
+
+async def until_told_to_stop(work: Coroutine[None, None, int]) -> int:
+    """Let SIGTERM and SIGHUP end the work as Ctrl-C does, so that no program is left behind."""
+    task = asyncio.ensure_future(work)
+    for name in ("SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), task.cancel)
+    return await task
 
 
 async def tool(*arguments: str) -> tuple[int, str]:
     """Run `python -m …` to its end; its exit code and what it said."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", *arguments,
-        stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True, env=_environment(),
+        stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, process_group=0, env=_environment(),
     )  # fmt: skip
     try:
         said, _ = await process.communicate()

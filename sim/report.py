@@ -14,7 +14,9 @@ from dispatcher.config import HallConfig, Named
 from sim.audit import Finding
 from sim.charts import charts_of
 from sim.day_figures import DayFigures
+from sim.memory import MemoryUse
 from sim.people import Observations
+from sim.screens.gallery import GalleryRow
 
 OUTCOMES = {
     "done": ("即办", "done now"),
@@ -62,6 +64,21 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreensReport:
+    """How screens and voice fared.
+
+    `calls`: how many calls all screens together had to show, `not_shown`: how many of them they did not (those that
+    were not over too soon are findings besides); `spoken`: how many announcements the voice made.
+    """
+
+    gallery: Sequence[GalleryRow] = ()
+    calls: int = 0
+    not_shown: int = 0
+    spoken: int = 0
+    memory: Sequence[MemoryUse] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Something's Chinese and English name."""
 
@@ -70,7 +87,12 @@ class Name:
 
 
 def report_html(
-    config: HallConfig, figures: DayFigures, findings: Sequence[Finding], seen: Observations, origin: Origin
+    config: HallConfig,
+    figures: DayFigures,
+    findings: Sequence[Finding],
+    seen: Observations,
+    origin: Origin,
+    screens: ScreensReport,
 ) -> str:
     """The report of one day."""
     environment = Environment(
@@ -81,6 +103,7 @@ def report_html(
     environment.filters["clock"] = lambda at: f"{local(at):%H:%M}"
     environment.filters["percent"] = lambda share: f"{share:.0%}"
     environment.filters["minutes"] = lambda minutes: f"{minutes:.1f}"
+    environment.filters["megabytes"] = lambda size: f"{size / 1_000_000:.0f}"
     return environment.get_template("report.html").render(
         hall=config.hall,
         day=datetime.fromisoformat(figures.date),
@@ -99,6 +122,7 @@ def report_html(
         findings=findings,
         seen=seen,
         origin=origin,
+        screens=screens,
     )
 
 

@@ -65,3 +65,23 @@ class ReadyCalls:
             except TimeoutError:
                 return None
         return calls.popleft() if calls else None
+
+
+class OpenedWindows:
+    """Tells whoever opens a window by other means than the dispatcher's interface that it is open."""
+
+    def __init__(self) -> None:
+        self._opened: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    def see(self, event: StreamedEvent) -> None:
+        """Take note of a window that was opened."""
+        if event.type == "window-opened.1":
+            self._opened[str(event.data["window"])].set()
+
+    def forget(self, window: str) -> None:
+        """From here on only a new opening counts."""
+        self._opened[window].clear()
+
+    async def wait(self, window: str) -> None:
+        """Wait until the window has been opened."""
+        await self._opened[window].wait()

@@ -12,6 +12,7 @@ from dispatcher.client.http import HallAway, HallRefused
 from printers import Printer, encode, guide_layout, ticket_layout
 from printers.errors import PrinterError, PrintUncertain
 from printers.layout import Element
+from printers.templates import trial_layout
 from slips.words import SlipWords
 
 log = logging.getLogger(__name__)
@@ -40,10 +41,17 @@ class SlipPrinting:
         self._printer = printer
         self._width = width
         self._words: SlipWords | None = None
+        self._rehearsed = False
 
     async def prepare(self) -> None:
-        """Read the hall's names. Raises `HallAway` or `HallRefused`."""
+        """Read the hall's names, and encode a slip for trial. Raises `HallAway` or `HallRefused`.
+
+        The first slip loads what draws pictures, a third of a second that nobody should stand and wait for.
+        """
         self._words = SlipWords(await self._names.catalogue(), await self._names.hall())
+        if not self._rehearsed:
+            self._rehearsed = True
+            await asyncio.to_thread(encode, trial_layout(self._printer.url, "", self._width), self._width)
 
     async def print(self, ticket: wire.Ticket, copy: int = 0) -> None:
         """Print the slip of a ticket, or its n-th `copy`.
@@ -59,6 +67,10 @@ class SlipPrinting:
         """Print what is told about a service (R9). Raises as `print`."""
         words = await self._known_words()
         await self._put_on_paper(guide_layout(words.guide(service), self._width))
+
+    async def print_trial(self, printed_at: str) -> None:
+        """Print a slip by which a technician sees that the printer works. Raises `PrinterError`."""
+        await self._put_on_paper(trial_layout(self._printer.url, printed_at, self._width))
 
     async def _known_words(self) -> SlipWords:
         if self._words is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from speech.sentence import Sentence, espeak_arguments
 from speech.sound import Sound, SoundNotUsable, read_wav
@@ -20,6 +20,10 @@ APLAY = ("aplay", "alsa-utils")
 """A program and the Debian package that has it."""
 STUCK_MS = 5_000
 """A sound card that takes so much longer than the sound lasts is given up, so that the next call is heard."""
+
+
+ENDED_MS = 500
+"""How long a program may take to end when it is killed; in truth a few milliseconds."""
 
 
 class ProgramMissing(Exception):
@@ -46,53 +50,95 @@ class Loudspeaker(Protocol):
         ...
 
 
-class SpeechProgram(QObject):
+class _Runs(QObject):
+    """Runs of one program, each of which can be ended early."""
+
+    def __init__(self, program: str, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._running: list[QProcess] = []
+
+    def stop(self) -> None:
+        """End what is under way, now; what was waited for is not told."""
+        given_up, self._running = self._running, []
+        for process in given_up:
+            process.kill()
+            process.waitForFinished(ENDED_MS)
+
+    def _run(self, arguments: list[str], finished: Callable[[QProcess], None]) -> QProcess:
+        process = QProcess(self)
+
+        def ended() -> None:
+            process.deleteLater()
+            if process in self._running:
+                self._running.remove(process)
+                finished(process)
+
+        process.finished.connect(ended)
+        self._running.append(process)
+        process.start(self._program, arguments)
+        return process
+
+
+class SpeechProgram(_Runs):
     """espeak-ng. Raises `ProgramMissing`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._program = find_program(*ESPEAK)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(find_program(*ESPEAK), parent)
 
     def speak(self, said: Sentence, done: Callable[[Sound | None], None]) -> None:
         """Make a sentence's sound; None, with a word in the log, when the program cannot."""
-        process = QProcess(self)
 
-        def finished() -> None:
-            content = bytes(process.readAllStandardOutput().data())
+        def finished(process: QProcess) -> None:
             try:
-                sound = read_wav(content, said.text)
+                sound = read_wav(bytes(process.readAllStandardOutput().data()), said.text)
             except SoundNotUsable:
-                log.warning("espeak-ng: %s", bytes(process.readAllStandardError().data()).decode(errors="replace"))
+                log.warning("espeak-ng: %s", _complaint(process))
                 sound = None
-            process.deleteLater()
             done(sound)
 
-        process.finished.connect(finished)
-        process.start(self._program, espeak_arguments(said))
+        self._run(espeak_arguments(said), finished)
 
 
-class AplayLoudspeaker(QObject):
+class AplayLoudspeaker(_Runs):
     """The computer's sound card, by ALSA's aplay. Raises `ProgramMissing`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._program = find_program(*APLAY)
+    works_changed = Signal(bool)
+    """The sound card begins to refuse, or takes sounds again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(find_program(*APLAY), parent)
+        self._works = True
+
+    @property
+    def works(self) -> bool:
+        """Whether the sound card took the last sound."""
+        return self._works
 
     def play(self, sound: Sound, name: str, done: Callable[[], None]) -> None:
-        """Sound it; a sound card that refuses is told in the log, and the next announcement tries again."""
-        process = QProcess(self)
+        """Sound it; a sound card that refuses is told once in the log, and the next sound tries again."""
 
-        def finished() -> None:
-            if process.exitCode() != 0:
-                log.warning("aplay: %s", bytes(process.readAllStandardError().data()).decode(errors="replace").strip())
-            process.deleteLater()
+        def finished(process: QProcess) -> None:
+            self._note(process)
             done()
 
-        process.finished.connect(finished)
+        process = self._run(["-q", "-"], finished)
         QTimer.singleShot(int(sound.seconds * 1000) + STUCK_MS, process, process.kill)
-        process.start(self._program, ["-q", "-"])
         process.write(sound.wav())
         process.closeWriteChannel()
+
+    def _note(self, process: QProcess) -> None:
+        works = process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0
+        if works == self._works:
+            return
+        self._works = works
+        if not works:
+            log.warning("aplay: %s", _complaint(process))
+        self.works_changed.emit(works)
+
+
+def _complaint(process: QProcess) -> str:
+    return bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
 
 
 class FolderLoudspeaker:

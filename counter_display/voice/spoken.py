@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from speech import english
+from speech.mandarin import HANZI_DIGITS, LETTERS, PINYIN_LETTERS
 from speech.sentence import Sentence
 
 Language = Literal["zh", "en", "yue"]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COUNTED_TO = 99
 """A window's id up to here is read as a number (十二号), a longer one digit by digit (一零一号)."""
 
@@ -33,25 +34,17 @@ class Tongue:
     sentence: str
 
 
-_PINYIN_LETTERS = (
-    "ei1", "bi4", "xi1", "di4", "yi4", "ai2 fu5", "ji4", "ai2 qi1", "ai4", "zhei4", "kei4", "ai2 lou5", "ai2 mu5",
-    "en1", "ou1", "pi4", "kiu1", "a4", "ai2 si5", "ti4", "you1", "wei1", "da2 bu5 liu4", "ai2 ke5 si5", "wai4", "zei4",
-)  # fmt: skip
 _JYUTPING_LETTERS = (
     "ei1", "bi1", "si1", "di1", "ji1", "e1 fu4", "zi1", "ik1 cyu4", "aai1", "zei1", "kei1", "e1 lou4", "em1",
     "en1", "ou1", "pi1", "kiu1", "aa1 lou4", "e1 si4", "ti1", "jiu1", "wi1", "daap1 bou4 jiu1", "ik1 si4", "waai1",
     "ji6 set1",
-)  # fmt: skip
-_ENGLISH_LETTERS = (
-    "ay", "bee", "see", "dee", "ee", "eff", "jee", "aitch", "eye", "jay", "kay", "el", "em",
-    "en", "oh", "pee", "cue", "are", "ess", "tee", "you", "vee", "double you", "ex", "why", "zed",
 )  # fmt: skip
 
 TONGUES: dict[Language, Tongue] = {
     "zh": Tongue(
         voice="cmn-latn-pinyin",
         speed=150,
-        letters=_PINYIN_LETTERS,
+        letters=PINYIN_LETTERS,
         digits=("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3"),
         ten="shi2",
         sentence="qing3 {number} hao4, dao4 {window} hao4 chuang1 kou3",
@@ -67,13 +60,12 @@ TONGUES: dict[Language, Tongue] = {
     "en": Tongue(
         voice="en",
         speed=150,
-        letters=_ENGLISH_LETTERS,
-        digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        letters=english.LETTERS,
+        digits=english.DIGITS,
         ten="",
         sentence="ticket {number}, please go to window {window}",
     ),
 }
-_HANZI_DIGITS = "零一二三四五六七八九"
 _TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
@@ -89,7 +81,7 @@ def sentence(number: str, window: str, language: Language) -> Sentence:
 
 def hanzi(number: str, window: str) -> str:
     """The sentence as people write it: 请A零一二号到三号窗口."""
-    called = "".join(_HANZI_DIGITS[int(sign)] if sign in "0123456789" else sign for sign in number)
+    called = "".join(HANZI_DIGITS[int(sign)] if sign in "0123456789" else sign for sign in number)
     return f"请{called}号到{_hanzi_window(window)}号窗口"
 
 
@@ -119,12 +111,12 @@ def _window(window: str, tongue: Tongue) -> str:
 
 def _hanzi_window(window: str) -> str:
     if not _is_counted(window):
-        return "".join(_HANZI_DIGITS[int(sign)] if sign in "0123456789" else sign.upper() for sign in window)
+        return "".join(HANZI_DIGITS[int(sign)] if sign in "0123456789" else sign.upper() for sign in window)
     tens, ones = divmod(int(window), 10)
     return (
-        (_HANZI_DIGITS[tens] if tens > 1 else "")
+        (HANZI_DIGITS[tens] if tens > 1 else "")
         + ("十" if tens else "")
-        + (_HANZI_DIGITS[ones] if ones or not tens else "")
+        + (HANZI_DIGITS[ones] if ones or not tens else "")
     )
 
 

@@ -144,6 +144,7 @@ class HallAnswers:
             "fee_yuan": service.fee_yuan,
             "fee_basis": service.fee_basis,
             "legal_basis": service.legal_basis,
+            "special": service.special,
         }
 
 

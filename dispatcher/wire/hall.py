@@ -78,7 +78,7 @@ class Material(Told):
 
 
 class Service(Told):
-    """A service with everything that is told once (R9)."""
+    """A service with everything that is told once (R9). `special` names the special-purpose window for it (R1)."""
 
     id: str
     name: str
@@ -98,6 +98,7 @@ class Service(Told):
     fee_yuan: float
     fee_basis: str
     legal_basis: str
+    special: str | None = None
 
 
 class Domain(Told):

@@ -21,7 +21,7 @@ class Line(QObject):
 
     def tell(self, seq: int, kind: str, number: str) -> None:
         """An event comes."""
-        data = {"ticket": f"T-{number}", "number": number, "window": "3"}
+        data: dict[str, object] = {"ticket": f"T-{number}", "number": number, "window": "3"}
         self.event_seen.emit(wire.StreamedEvent(seq=seq, at="2026-11-23T09:00:00+08:00", type=kind, data=data))
 
 

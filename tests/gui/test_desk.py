@@ -32,10 +32,12 @@ class Kiosk:
         self.slips: list[tuple[str, str]] = []
         self.guides: list[str] = []
         self.problems: list[str] = []
+        self.trials: list[str] = []
         self.absences = 0
         self.desk.issued.connect(lambda ticket: self.numbers.append(ticket.number))
         self.desk.slip_done.connect(lambda ticket, state: self.slips.append((ticket.number, state)))
         self.desk.guide_done.connect(self.guides.append)
+        self.desk.trial_done.connect(self.trials.append)
         self.desk.refused.connect(lambda problem: self.problems.append(problem.type.rpartition(":")[2]))
         self.desk.away.connect(self._went_away)
 
@@ -257,6 +259,21 @@ def test_a_screens_word_on_its_state_reaches_the_hall(hall: FrontDesk, printer: 
     with standing(hall.live.url, printer) as kiosk:
         kiosk.desk.tell_state("paper_low")
         qtbot.waitUntil(lambda: _state(hall) == "paper_low", timeout=PATIENCE_MS)
+
+
+def test_a_test_slip_tells_whether_the_printer_is_well_again(
+    hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot
+) -> None:
+    with standing(hall.live.url, printer) as kiosk:
+        assert kiosk.desk.state == "ready"
+        printer.troubles = [PrinterUnreachable("trial:", "off")]
+        assert [kiosk.desk.print_trial() for _ in range(3)] == [True, False, False]
+        qtbot.waitUntil(lambda: kiosk.trials == ["failed"], timeout=PATIENCE_MS)
+        assert kiosk.desk.state == "printer_failed"
+        assert kiosk.desk.print_trial()
+        qtbot.waitUntil(lambda: kiosk.trials == ["failed", "printed"], timeout=PATIENCE_MS)
+        assert kiosk.desk.state == "ready"
+        assert "打印测试".encode("gb18030") in printer.jobs[0]
 
 
 def test_a_desk_that_stops_lets_go_of_its_printer(hall: FrontDesk, printer: TrialPrinter) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from typing import Any
 
 import pytest
 from gui.drawn import discard
@@ -104,6 +106,34 @@ def test_after_stop_nothing_is_told(qtbot: QtBot) -> None:
     errands.run(endless, told.append, told.append)
     assert told == []
     discard(errands)
+
+
+def test_a_stop_in_the_middle_of_anything_leaves_nothing_unawaited() -> None:
+    errands, begun = Errands(), threading.Event()
+    ended: list[str] = []
+
+    async def endless() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("endless")
+
+    async def waits_for(other: Coroutine[Any, Any, None]) -> None:
+        await other
+
+    async def begins_ever_more() -> None:
+        begun.set()
+        children = []
+        while True:
+            children.append(asyncio.create_task(waits_for(endless())))
+            await asyncio.sleep(0)
+
+    errands.run(begins_ever_more, _never, _never)
+    assert begun.wait(10)
+    errands.stop()
+    assert ended
+    discard(errands)
+    gc.collect()
 
 
 def _never(_: object) -> None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from sim_process import SimProcess
 
-SPEED = "1800"
-FOLDER = "DEMONSTRATION_FOLDER"
-"""Variable by which the programs of a demonstration are found again."""
+SPEED = "1200"
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -42,75 +40,43 @@ class LivedDay:
         return list(csv.DictReader(io.StringIO(text)))
 
 
-class Demo:
-    """A demonstration as a process. All its programs inherit the name of its folder in their environment."""
+class Demo(SimProcess):
+    """A demonstration as a process."""
 
     def __init__(self, out: Path, *more: str) -> None:
+        super().__init__(out, "demo", "--out", str(out), "--speed", SPEED, *more)
         self.out = out
-        self._said = ""
-        command = [sys.executable, "-m", "sim", "demo", "--out", str(out), "--speed", SPEED, *more]
-        environment = {**os.environ, "PYTHONUTF8": "1", FOLDER: str(out)}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-        )
 
-    def until_it_says(self, words: str) -> None:
-        """Read on until it says something."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._said += line
-            if words in line:
-                return
-        pytest.fail(f"it never said {words!r}: {self._said}")
-
-    def end(self) -> LivedDay:
-        """Read to its end."""
-        assert self.process.stdout is not None
-        with self.process.stdout as rest:
-            self._said += rest.read()
-        return LivedDay(self.process.wait(), self._said, self.out)
-
-    def programs(self) -> dict[int, list[str]]:
-        """The command lines of its programs that are running now, by process."""
-        mark = f"{FOLDER}={self.out}".encode()
-        found: dict[int, list[str]] = {}
-        for entry in Path("/proc").iterdir():
-            try:
-                marked = entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0")
-                words = (entry / "cmdline").read_bytes().decode().split("\0") if marked else []
-            except (FileNotFoundError, ProcessLookupError, PermissionError):
-                continue
-            if words and int(entry.name) != self.process.pid:
-                found[int(entry.name)] = words
-        return found
-
-    def kill(self, *words: str) -> None:
-        """Kill the one program whose command line has all of these words."""
-        (process,) = [process for process, line in self.programs().items() if set(words) <= set(line)]
-        os.kill(process, signal.SIGKILL)
+    def lived(self) -> LivedDay:
+        """Its day, when it has ended."""
+        code, said = self.end()
+        return LivedDay(code, said, self.out)
 
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> LivedDay:
     """A day of forty people."""
     demo = Demo(tmp_path_factory.mktemp("demo") / "out", "--people", "40", "--seed", "5")
-    lived = demo.end()
+    lived = demo.lived()
     assert demo.programs() == {}
     return lived
 
 
 @pytest.fixture
 def morning(tmp_path: Path) -> Iterator[Demo]:
-    """A demonstration in the middle of its morning."""
-    demo = Demo(tmp_path / "out", "--people", "30")
+    """A demonstration without screens in the middle of its morning."""
+    with _until_nine(tmp_path, "none") as demo:
+        yield demo
+
+
+@contextlib.contextmanager
+def _until_nine(folder: Path, screens: str) -> Iterator[Demo]:
+    demo = Demo(folder / "out", "--people", "30", "--screens", screens)
     try:
         demo.until_it_says("09:0")
         yield demo
     finally:
-        demo.process.kill()
-        demo.process.wait()
-        assert demo.process.stdout is not None
-        demo.process.stdout.close()
+        demo.kill_it()
 
 
 def test_a_day_is_lived_to_its_end_and_nothing_is_wrong(day: LivedDay) -> None:
@@ -127,6 +93,7 @@ def test_everything_that_the_day_leaves_is_there(day: LivedDay) -> None:
         "ledger",
         "slips",
         "data",
+        "screens",
     }
     assert "核对通过" in (day.out / "report.html").read_text(encoding="utf-8")
     issued = sum(event["type"] == "ticket-issued.1" for event in day.events())
@@ -160,9 +127,43 @@ def test_people_come_before_opening_over_lunch_and_are_served_after_closing(day:
     assert max(called) >= "17:00"
 
 
+def test_a_picture_of_each_screen_at_each_moment_is_left_and_none_is_blank(day: LivedDay) -> None:
+    screens = ["kiosk", "board", "console-3", "console-6", *(f"window-{number}" for number in range(1, 7))]
+    pictures = {path.stem: path for path in (day.out / "screens").glob("*.png")}
+    assert set(pictures) == {f"{screen}-{moment}" for screen in screens for moment in ("opening", "peak", "closing")}
+    report = (day.out / "report.html").read_text(encoding="utf-8")
+    for name, path in pictures.items():
+        assert f'href="screens/{name}.png"' in report
+        with Image.open(path) as picture:
+            assert len(picture.convert("RGB").resize((64, 64)).getcolors(4096) or []) > 3, name
+
+
+def test_some_numbers_are_taken_on_the_touch_screen(day: LivedDay) -> None:
+    taken = re.search(r"(\d+) 个号按触摸取号机自己的按钮取得", (day.out / "report.html").read_text(encoding="utf-8"))
+    assert taken is not None
+    assert 0 < int(taken[1]) < 40
+
+
+def test_the_memory_of_every_program_is_told(day: LivedDay) -> None:
+    report = (day.out / "report.html").read_text(encoding="utf-8")
+    screens = [f"屏幕 {name}" for name in ("kiosk", "board", "window-3", "console-3")]
+    for program in ("大厅服务 dispatcher", "取号机 kiosk-1", *screens):
+        assert f"<td>{program}</td>" in report
+
+
+def test_a_screen_that_dies_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with _until_nine(tmp_path, "some") as demo:
+        demo.kill("counter_display", "board")
+        died = demo.lived()
+        assert died.code == 1
+        assert "屏幕 board 意外结束" in died.said
+        assert "Traceback" not in died.said
+        assert demo.programs() == {}
+
+
 def test_a_dispatcher_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
     morning.kill("dispatcher", "serve")
-    died = morning.end()
+    died = morning.lived()
     assert died.code == 1
     assert "大厅服务 dispatcher 意外结束" in died.said
     assert "Traceback" not in died.said
@@ -171,7 +172,7 @@ def test_a_dispatcher_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
 
 def test_a_kiosk_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
     morning.kill("kiosk", "kiosk-1")
-    died = morning.end()
+    died = morning.lived()
     assert died.code == 1
     assert "kiosk-1 意外结束" in died.said
     assert "Traceback" not in died.said
@@ -182,7 +183,7 @@ def test_a_kiosk_that_dies_is_told_in_one_sentence(morning: Demo) -> None:
 def test_an_interrupted_day_leaves_no_program_behind(morning: Demo, name: signal.Signals) -> None:
     assert len(morning.programs()) == 3
     morning.process.send_signal(name)
-    stopped = morning.end()
+    stopped = morning.lived()
     assert stopped.code == 130
     assert "已停止" in stopped.said
     assert "Traceback" not in stopped.said
@@ -191,14 +192,14 @@ def test_an_interrupted_day_leaves_no_program_behind(morning: Demo, name: signal
 
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("", encoding="utf-8")
-    refused = Demo(tmp_path).end()
+    refused = Demo(tmp_path).lived()
     assert refused.code == 1
     assert "换一个目录" in refused.said
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_day_without_opening_hours_is_refused(tmp_path: Path) -> None:
-    refused = Demo(tmp_path / "out", "--date", "2026-11-22").end()
+    refused = Demo(tmp_path / "out", "--date", "2026-11-22").lived()
     assert refused.code == 1
     assert re.search("不开门.*closed on 2026-11-22", refused.said)
     assert not (tmp_path / "out").exists()

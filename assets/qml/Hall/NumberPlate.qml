@@ -1,6 +1,7 @@
 import QtQuick
 
-// A ticket's number, as large as its place allows. A new `call` makes it breathe three times, calmly.
+// A ticket's number, as large as its place allows. A new `call` makes it breathe three times, calmly;
+// once the call is over it stands still.
 Item {
     id: plate
 
@@ -14,7 +15,12 @@ Item {
     Accessible.role: Accessible.StaticText
     Accessible.name: number
 
-    onCallChanged: if (call !== "") breathing.restart()
+    onCallChanged: {
+        breathing.stop()
+        breath = 1
+        if (call !== "")
+            breathing.start()
+    }
 
     Label {
         id: text

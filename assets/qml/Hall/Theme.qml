@@ -29,6 +29,14 @@ QtObject {
     readonly property color plate: "#FFD75E"
     readonly property color plateInk: "#07182F"
 
+    // What can be pressed: lighter than the grounds, with an edge. Pressed, it takes the plate's colours at once.
+    readonly property color button: "#1D3F6E"
+    readonly property color buttonEdge: "#6F93C7"
+    readonly property color pressed: "#FFF3C9"
+    readonly property color faint: "#A9BBD6"
+    readonly property color focus: "#FFFFFF"
+    readonly property color veil: "#E607182F"
+
     readonly property int hair: 2
     readonly property int radius: 18
     readonly property int gap: 24

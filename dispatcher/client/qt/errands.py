@@ -7,6 +7,7 @@ the thread that made the `Errands`, so that screens need no locks.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 import threading
 from collections.abc import Callable, Coroutine
@@ -21,6 +22,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Failure = HallAway | HallRefused
 """Why an act did not happen: the dispatcher is away, or refuses it."""
+
+
+ROUND_SECONDS = 0.01
+"""At the end: how long those that were given up are waited for, before it is seen who is left."""
 
 
 class Errands(QObject):
@@ -87,11 +92,21 @@ class Errands(QObject):
         self.tell(told)
 
     async def _end(self) -> None:
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        cancelled: set[asyncio.Task[Any]] = set()
+        this = asyncio.current_task()
+        while left := {task for task in asyncio.all_tasks() if task is not this}:
+            begun = {task for task in left - cancelled if _has_begun(task)}
+            for task in begun:
+                task.cancel()
+            cancelled |= begun
+            await asyncio.wait(left, timeout=ROUND_SECONDS)
         await self._loop.shutdown_default_executor()
+
+
+def _has_begun(task: asyncio.Task[Any]) -> bool:
+    """A task that is cancelled before its first step never awaits what it was given."""
+    coroutine = task.get_coro()
+    return not inspect.iscoroutine(coroutine) or inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
 
 
 def _bound(tell: Callable[[T], None], value: T) -> Callable[[], None]:

@@ -86,6 +86,11 @@ class HallLink(QObject):
             timer.stop()
         self._hang_up()
 
+    def read_catalogue(self) -> None:
+        """Read what one can come for anew: hours change it by time alone, without an event."""
+        if self._up:
+            self._read_catalogue(then=_nothing)
+
     def _timer(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)

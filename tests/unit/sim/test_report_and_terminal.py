@@ -13,8 +13,11 @@ from dispatcher import wire
 from dispatcher.config import HallConfig
 from sim.audit import Finding
 from sim.day_figures import DayFigures, figures_of
+from sim.memory import MemoryUse
 from sim.people import Observations
-from sim.report import Origin, report_html
+from sim.report import Origin, ScreensReport, report_html
+from sim.screens.gallery import GalleryRow, Shown
+from sim.screens.moments import Moment
 from sim.tally import Tally
 from sim.terminal import DayOnTerminal
 
@@ -86,7 +89,7 @@ class Page(HTMLParser):
 
 
 def test_a_report_stands_alone_and_is_well_formed(township: HallConfig, figures: DayFigures) -> None:
-    html = report_html(township, figures, [], Observations(), ORIGIN)
+    html = report_html(township, figures, [], Observations(), ORIGIN, ScreensReport())
     page = Page(html)
     assert page.open == []
     assert page.fetched == []
@@ -95,7 +98,7 @@ def test_a_report_stands_alone_and_is_well_formed(township: HallConfig, figures:
 
 
 def test_a_report_tells_the_day_in_both_languages(township: HallConfig, figures: DayFigures) -> None:
-    html = report_html(township, figures, [], Observations(), ORIGIN)
+    html = report_html(township, figures, [], Observations(), ORIGIN, ScreensReport())
     for words in ("示范镇便民服务中心", "Shifan Township Service Centre", "2026-11-23", "核对通过", f"{12:064x}"):
         assert words in html
     assert "其中补打 1" in html
@@ -103,7 +106,7 @@ def test_a_report_tells_the_day_in_both_languages(township: HallConfig, figures:
 
 
 def test_charts_leave_their_letters_to_the_fonts_of_the_page(township: HallConfig, figures: DayFigures) -> None:
-    html = report_html(township, figures, [], Observations(), ORIGIN)
+    html = report_html(township, figures, [], Observations(), ORIGIN, ScreensReport())
     charts = html[html.index("<svg") :]
     assert "6号窗口</text>" in charts
     assert "DejaVu Sans'" not in charts
@@ -111,22 +114,34 @@ def test_charts_leave_their_letters_to_the_fonts_of_the_page(township: HallConfi
 
 
 def test_what_people_wrote_is_never_markup(township: HallConfig, figures: DayFigures) -> None:
-    html = report_html(township, figures, [], Observations(turned_away=["<script>x</script>"]), ORIGIN)
+    html = report_html(township, figures, [], Observations(turned_away=["<script>x</script>"]), ORIGIN, ScreensReport())
     assert "&lt;b&gt;新人&lt;/b&gt;" in html
     assert "<script>" not in html
 
 
 def test_findings_stand_at_the_head_of_the_report(township: HallConfig, figures: DayFigures) -> None:
     findings = [Finding(7, "out-of-order", "叫错了人", "the wrong person was called")]
-    html = report_html(township, figures, findings, Observations(), ORIGIN)
+    html = report_html(township, figures, findings, Observations(), ORIGIN, ScreensReport())
     assert "核对发现 1 处问题" in html
     assert "第 7 号事件：叫错了人 / the wrong person was called" in html
     assert "核对通过，" not in html
 
 
 def test_a_report_without_told_waits_says_nothing_of_them(township: HallConfig) -> None:
-    html = report_html(township, figures_of(day(township)), [], Observations(), ORIGIN)
+    html = report_html(township, figures_of(day(township)), [], Observations(), ORIGIN, ScreensReport())
     assert "告知的等候" not in html
+
+
+def test_a_report_shows_the_screens_and_leads_to_their_pictures(township: HallConfig, figures: DayFigures) -> None:
+    pictures = (Shown("screens/board-peak.png", Moment("peak", "高峰", OPENED), "data:image/png;base64,AA=="),)
+    memory = [MemoryUse("屏幕 board", 100_000_000, 100_000_000, 120_000_000, 115_000_000)]
+    screens = ScreensReport([GalleryRow("board", pictures)], 7, 0, 5, memory)
+    html = report_html(township, figures, [], Observations(), ORIGIN, screens)
+    page = Page(html)
+    assert page.open == []
+    assert page.fetched == ["screens/board-peak.png", "data:image/png;base64,AA=="]
+    assert "应显示的 7 次叫号" in html
+    assert '<td>120</td><td>115</td>\n<td class="over">15%</td>' in html
 
 
 def hall(township: HallConfig) -> wire.Hall:

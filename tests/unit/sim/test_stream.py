@@ -12,7 +12,7 @@ from dispatcher.client.http import HallAway, HallClient
 from dispatcher.wire import StreamedEvent
 from sim import stream as sim_stream
 from sim.hall_time import HallTime
-from sim.stream import ReadyCalls, follow
+from sim.stream import OpenedWindows, ReadyCalls, follow
 
 
 def event(seq: int, kind: str = "device-reported.1", **data: object) -> StreamedEvent:
@@ -67,3 +67,19 @@ def test_a_clerk_who_waits_is_woken_by_a_call_and_by_a_bell() -> None:
         return [called, await calls.next("1", time, None)]
 
     assert asyncio.run(wait()) == ["A1", None]
+
+
+def test_a_window_that_is_opened_is_told_to_who_waits_for_it() -> None:
+    async def open_twice() -> list[bool]:
+        opened, order = OpenedWindows(), []
+        opened.see(event(1, "window-opened.1", window="3"))
+        opened.forget("3")
+        waiting = asyncio.create_task(opened.wait("3"))
+        for window in ("4", "3"):
+            opened.see(event(2, "window-opened.1", window=window))
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            order.append(waiting.done())
+        return order
+
+    assert asyncio.run(open_twice()) == [False, True]

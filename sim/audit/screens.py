@@ -1,0 +1,66 @@
+"""What the auditor makes of the screens: every call was shown, nothing was complained of, each ended as it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dispatcher import wire
+from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
+from sim.audit.scene import Finding
+from sim.hall_time import microseconds
+from sim.screens.at_work import ScreenRecord
+from sim.screens.voice import VoiceRecord
+
+CALLS = ("ticket-called.1", "ticket-recalled.1")
+LEAVING = ("ticket-completed.1", "no-show-recorded.1", "ticket-parked.1", "ticket-transferred.1")
+BRIEF_SECONDS = 0.5
+"""Real seconds. At six hundred times the speed a hall's minute is a tenth of one, and two cores draw all screens."""
+
+
+def calls_to_show(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> list[wire.LoggedEvent]:
+    """The calls and recalls that this screen had to show."""
+    return [event for event in log if event.type in CALLS and event.data["window"] in screen.plan.calls_of]
+
+
+def check_screens(
+    screens: Sequence[ScreenRecord], voice: VoiceRecord | None, log: Sequence[wire.LoggedEvent], speed: float
+) -> list[Finding]:
+    """Everything that was wrong with the screens and the voice of a day that passed so many times as fast."""
+    findings = [finding for screen in screens for finding in _check(screen, log, speed)]
+    return [*findings, *_check_silence("voice", voice.said)] if voice else findings
+
+
+def calls_not_shown(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> list[wire.LoggedEvent]:
+    """The calls that this screen had to show and did not."""
+    return [call for call in calls_to_show(screen, log) if call.seq not in screen.calls_shown]
+
+
+def too_brief(call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], speed: float) -> bool:
+    """Whether a call was over before a screen on a busy computer could be expected to draw it."""
+    window, began = call.data["window"], microseconds(call.at)
+    left = (event for event in log[call.seq :] if event.type in LEAVING and event.data["window"] == window)
+    over = next((microseconds(event.at) for event in left), None)
+    return over is not None and over - began < BRIEF_SECONDS * speed * MICROSECONDS_PER_SECOND
+
+
+def _check(screen: ScreenRecord, log: Sequence[wire.LoggedEvent], speed: float) -> Iterator[Finding]:
+    name = screen.plan.name
+    for call in calls_not_shown(screen, log):
+        if not too_brief(call, log, speed):
+            number, window = call.data["number"], call.data["window"]
+            yield Finding(
+                call.seq,
+                "call-not-shown",
+                f"屏幕 {name} 没有显示 {number} 到 {window} 号窗口",
+                f"screen {name} did not show the call of {number} to window {window}",
+            )
+    yield from _check_silence(name, screen.said)
+    if screen.code != 0:
+        how = "被迫结束 had to be stopped" if screen.code is None else f"{screen.code}"
+        yield Finding(0, "screen-ended-badly", f"屏幕 {name} 退出码 {how}", f"screen {name} ended with exit code {how}")
+
+
+def _check_silence(name: str, said: str) -> Iterator[Finding]:
+    """A program at work has nothing to complain of."""
+    if said:
+        yield Finding(0, "screen-complained", f"屏幕 {name} 报告：{said}", f"screen {name} complained: {said}")
