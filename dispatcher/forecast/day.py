@@ -121,7 +121,4 @@ def _is_over(day: Day, now: int) -> bool:
     for window in range(len(day.plan.breadth)):
         if day.desks.doing[window] != CLOSED:
             return False
-    for lane in range(len(day.line.first_since)):  # noqa: SIM110 - a generator is not in numba's subset
-        if day.line.first_since[lane] != NOBODY:
-            return False
-    return True
+    return day.line.waiting[0] == 0

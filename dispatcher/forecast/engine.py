@@ -41,10 +41,12 @@ def run(
 
     Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run; left to itself
     the engine takes one for each core where there are enough people to be worth it. Raises `KindsDiffer` when draws and
-    layout do not know the same kinds.
+    layout do not know the same kinds, and `DrawsNotFitting`: compiled code would read beside its tables.
     """
     if draws.kinds != layout.kinds:
         raise KindsDiffer("draws and layout must have the same kinds of visit, in the same order")
+    if start is None:
+        draws.require_fit(layout.rules)
     people, tally = _people(draws), _tally(draws.days, len(layout.rules.windows))
     loop = None if interpreted else compiled_loop()
     if loop is None:
@@ -81,15 +83,12 @@ def _people(draws: Draws) -> People:
         name: _ints(getattr(draws, name))
         for name in ("arrival", "kind", "priority", "service", "patience", "returns_after")
     }
+    # What is written before it is read need not be filled.
+    drawn |= {name: np.empty(customers, np.int64) for name in ("stage", "since", "before", "behind", "joined_at")}
     drawn["absent"] = np.require(draws.absent, np.bool_, ["C", "W"])
     return People(
         **drawn,
-        stage=fresh(0),
-        since=fresh(NOT_YET),
         lane=fresh(NOBODY),
-        before=fresh(NOBODY),
-        behind=fresh(NOBODY),
-        joined_at=fresh(NOT_YET),
         state=fresh(NOT_YET),
         first_called_at=fresh(NOT_YET),
         called_at=fresh(NOT_YET),
@@ -144,6 +143,7 @@ def _line(plan: Plan, services: int) -> Line:
         first_since=_zeros(lanes),
         first_serial=_zeros(lanes),
         last=_zeros(lanes),
+        waiting=_zeros(1),
         work=_zeros(len(plan.promise)),
         servers=_zeros(len(plan.promise)),
         in_force=_zeros(reaches),

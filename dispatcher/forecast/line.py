@@ -21,6 +21,7 @@ def join(day: Day, customer: int, since: int, now: int) -> None:
     people.before[customer], people.behind[customer] = ahead, behind
     _bind(day, lane, ahead, customer)
     _bind(day, lane, customer, behind)
+    line.waiting[0] += 1
     line.work[plan.lane_queue[lane]] += plan.stage_work[stage]
 
 
@@ -29,6 +30,7 @@ def depart(day: Day, customer: int, now: int) -> None:
     plan, people, line = day.plan, day.people, day.line
     lane = people.lane[customer]
     _bind(day, lane, people.before[customer], people.behind[customer])
+    line.waiting[0] -= 1
     line.work[plan.lane_queue[lane]] -= plan.stage_work[people.stage[customer]]
     people.lane[customer] = NOBODY
     people.waited[customer] += now - people.joined_at[customer]
@@ -37,6 +39,8 @@ def depart(day: Day, customer: int, now: int) -> None:
 def choose(day: Day, window: int, now: int) -> int:
     """The lane that the discipline gives to `window`, or `NOBODY`."""
     plan, line = day.plan, day.line
+    if line.waiting[0] == 0:
+        return NOBODY
     return choose_lane(
         plan.discipline,
         window,

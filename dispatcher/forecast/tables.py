@@ -121,6 +121,8 @@ class Line(NamedTuple):
     first_serial: Numbers
     """The first customer of the lane: customers are numbered in the order of their tickets."""
     last: Numbers
+    waiting: Numbers
+    """[0]: how many people wait."""
     work: Numbers
     servers: Numbers
     in_force: Numbers
