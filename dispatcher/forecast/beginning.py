@@ -6,7 +6,7 @@ from dispatcher.domain.discipline import NOBODY
 from dispatcher.forecast.desks import begin_service
 from dispatcher.forecast.draws import NEVER
 from dispatcher.forecast.line import CLOSED, PAUSED, READY, join, seat_all
-from dispatcher.forecast.outcomes import WAITING
+from dispatcher.forecast.outcomes import IN_HAND
 from dispatcher.forecast.tables import Day
 
 
@@ -45,13 +45,13 @@ def _begin_people(day: Day, first: int) -> None:
     """Put those who are there already where they are: at windows, or in line."""
     people, start, now = day.people, day.start, day.start.at[0]
     for customer in range(first, first + start.people[0]):
-        people.state[customer], people.stage[customer] = WAITING, day.plan.kind_stage[people.kind[customer]]
+        people.stage[customer] = day.plan.kind_stage[people.kind[customer]]
         people.since[customer] = people.arrival[customer]
     for window in range(len(start.in_hand)):
         if start.in_hand[window] != NOBODY:
             customer = first + start.in_hand[window]
             day.desks.in_hand[window], people.window[customer] = customer, window
-            people.calls[customer] = 1
+            people.calls[customer], people.state[customer] = 1, IN_HAND
             people.first_called_at[customer] = people.called_at[customer] = now
             begin_service(day, window, customer, 0, now)
     for customer in range(first, first + start.people[0]):

@@ -12,7 +12,7 @@ from dispatcher.forecast.desks import call, ready_window, settle, turn
 from dispatcher.forecast.diary import RETURNS, first_at, note, take_first
 from dispatcher.forecast.draws import NEVER
 from dispatcher.forecast.line import CLOSED, depart, is_attended, join
-from dispatcher.forecast.outcomes import ABANDONED, IN_HAND, NOT_YET, TURNED_AWAY, WAITING
+from dispatcher.forecast.outcomes import ABANDONED, NOT_YET, TURNED_AWAY, WAITING
 from dispatcher.forecast.returning import place_behind
 from dispatcher.forecast.tables import Day
 
@@ -46,14 +46,17 @@ def _live_day(day: Day, first: int, end: int) -> None:
 
 
 def _end(day: Day) -> None:
-    """Midnight: whoever is still at a window is in hand, and clerks who are still there have been until now."""
+    """Midnight: whoever still waits has waited until now, and clerks who are still there have been until now."""
     plan, desks, today = day.plan, day.desks, day.diary.today[0]
     for window in range(len(plan.breadth)):
-        if desks.in_hand[window] != NOBODY:
-            day.people.state[desks.in_hand[window]] = IN_HAND
         if is_attended(day, window):
             day.tally.at_work[today][window] += plan.midnight - desks.seated_at[window]
             day.tally.overtime[today][window] += max(0, plan.midnight - plan.stint_end[desks.stint[window]])
+    for lane in range(len(day.line.first_serial)):
+        customer = day.line.first_serial[lane]
+        while customer != NOBODY:
+            day.people.waited[customer] += plan.midnight
+            customer = day.people.behind[customer]
 
 
 def _next_window(day: Day) -> int:
@@ -72,7 +75,7 @@ def _arrive(day: Day, customer: int, now: int) -> None:
     if not _is_issuing(day, now):
         people.state[customer] = TURNED_AWAY
         return
-    people.since[customer], people.state[customer] = now, WAITING
+    people.since[customer] = now
     people.stage[customer] = plan.kind_stage[people.kind[customer]]
     if day.desks.ready[0] > 0:
         window = ready_window(day, plan.stage_lane[people.stage[customer]] + people.priority[customer])
@@ -97,7 +100,7 @@ def _act(day: Day, what: int, now: int) -> None:
         _come_back(day, what - RETURNS, now)
         return
     people = day.people
-    if people.lane[what] != NOBODY and people.calls[what] == 0:
+    if people.state[what] == WAITING and people.calls[what] == 0:
         depart(day, what, now)
         people.state[what], people.ended_at[what] = ABANDONED, now
 
@@ -108,7 +111,7 @@ def _come_back(day: Day, customer: int, now: int) -> None:
         day.diary.closed[0] = 1
         return
     people = day.people
-    people.state[customer], people.ended_at[customer] = WAITING, NOT_YET
+    people.ended_at[customer] = NOT_YET
     join(day, customer, place_behind(day, customer, now), now)
     settle(day, now)
 

@@ -7,7 +7,7 @@ from dispatcher.forecast.diary import RETURNS, note
 from dispatcher.forecast.draws import NEVER
 from dispatcher.forecast.leaving import CLOSES, may_leave, wants_to_leave
 from dispatcher.forecast.line import CALLING, CLOSED, IDLE, PAUSED, READY, SERVING, choose, depart, join, seat
-from dispatcher.forecast.outcomes import NO_SHOW, SERVED
+from dispatcher.forecast.outcomes import IN_HAND, NO_SHOW, SERVED, WAITING
 from dispatcher.forecast.tables import Day
 
 
@@ -23,7 +23,7 @@ def turn(day: Day, window: int, now: int) -> None:
             _pass_over(day, customer, now)
         elif _goes_on_here(day, window, customer, now):
             return
-        led_on = day.people.lane[customer] != NOBODY
+        led_on = day.people.state[customer] == WAITING
         _empty(day, window)
         if day.plan.changeover > 0:
             desks.next_at[window] = now + day.plan.changeover
@@ -45,7 +45,7 @@ def call(day: Day, window: int, customer: int, now: int) -> None:
         desks.ready[0] -= 1
     desks.in_hand[window] = customer
     desks.streak[window] = next_streak(desks.streak[window], people.priority[customer])
-    people.window[customer], people.called_at[customer] = window, now
+    people.state[customer], people.window[customer], people.called_at[customer] = IN_HAND, window, now
     people.calls[customer] += 1
     if people.calls[customer] == 1:
         people.first_called_at[customer] = now

@@ -84,11 +84,10 @@ def _people(draws: Draws) -> People:
         for name in ("arrival", "kind", "priority", "service", "patience", "returns_after")
     }
     # What is written before it is read need not be filled.
-    drawn |= {name: np.empty(customers, np.int64) for name in ("stage", "since", "before", "behind", "joined_at")}
+    drawn |= {name: np.empty(customers, np.int64) for name in ("stage", "since", "before", "behind")}
     drawn["absent"] = np.require(draws.absent, np.bool_, ["C", "W"])
     return People(
         **drawn,
-        lane=fresh(NOBODY),
         state=fresh(NOT_YET),
         first_called_at=fresh(NOT_YET),
         called_at=fresh(NOT_YET),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatcher.domain.discipline import NOBODY, choose_lane
+from dispatcher.forecast.outcomes import WAITING
 from dispatcher.forecast.tables import Day
 
 CLOSED, READY, IDLE, CALLING, SERVING, PAUSED = 0, 1, 2, 3, 4, 5
@@ -17,7 +18,8 @@ def join(day: Day, customer: int, since: int, now: int) -> None:
     ahead, behind = line.last[lane], NOBODY
     while ahead != NOBODY and (people.since[ahead] > since or (people.since[ahead] == since and ahead > customer)):
         ahead, behind = people.before[ahead], ahead
-    people.since[customer], people.lane[customer], people.joined_at[customer] = since, lane, now
+    people.since[customer], people.state[customer] = since, WAITING
+    people.waited[customer] -= now
     people.before[customer], people.behind[customer] = ahead, behind
     _bind(day, lane, ahead, customer)
     _bind(day, lane, customer, behind)
@@ -28,12 +30,12 @@ def join(day: Day, customer: int, since: int, now: int) -> None:
 def depart(day: Day, customer: int, now: int) -> None:
     """Let a customer wait no longer."""
     plan, people, line = day.plan, day.people, day.line
-    lane = people.lane[customer]
+    stage = people.stage[customer]
+    lane = plan.stage_lane[stage] + people.priority[customer]
     _bind(day, lane, people.before[customer], people.behind[customer])
     line.waiting[0] -= 1
-    line.work[plan.lane_queue[lane]] -= plan.stage_work[people.stage[customer]]
-    people.lane[customer] = NOBODY
-    people.waited[customer] += now - people.joined_at[customer]
+    line.work[plan.lane_queue[lane]] -= plan.stage_work[stage]
+    people.waited[customer] += now
 
 
 def choose(day: Day, window: int, now: int) -> int:

@@ -77,13 +77,9 @@ class People(NamedTuple):
     returns_after: Numbers
     stage: Numbers
     since: Numbers
-    lane: Numbers
-    """The lane in which they wait, or `NOBODY`."""
     before: Numbers
     behind: Numbers
     """The neighbours in the lane."""
-    joined_at: Numbers
-    """When they began to wait last."""
     state: Numbers
     first_called_at: Numbers
     called_at: Numbers
@@ -91,6 +87,7 @@ class People(NamedTuple):
     calls: Numbers
     ended_at: Numbers
     waited: Numbers
+    """While they wait: less the moment at which they began to."""
 
 
 class Desks(NamedTuple):

@@ -42,10 +42,11 @@ class Book:
         """The arriving customer came when no numbers are issued."""
         self.state[self.arriving] = TURNED_AWAY
 
-    def midnight(self, tickets_in_hand: list[str]) -> None:
-        """The day is over; its tickets mean nothing tomorrow."""
-        for ticket in tickets_in_hand:
-            self.state[self.customers[ticket]] = IN_HAND
+    def close(self, at: int) -> None:
+        """The day is over: whoever still waits has waited until now, and its tickets mean nothing tomorrow."""
+        for customer in self.customers.values():
+            if self.state[customer] == WAITING:
+                self.waited[customer] += at - self._joined_at[customer]
         self.customers.clear()
 
     def outcomes(self) -> Outcomes:
@@ -63,7 +64,8 @@ class Book:
         if self.calls[customer] == 0:
             self.first_called_at[customer] = at
         self.calls[customer] += 1
-        self.called_at[customer], self.window[customer] = at, self._windows[event.window]
+        self.state[customer], self.called_at[customer] = IN_HAND, at
+        self.window[customer] = self._windows[event.window]
         self.waited[customer] += at - self._joined_at[customer]
 
     def _waits_again(self, event: e.TicketReinstated | e.TicketTransferred, at: int) -> None:

@@ -83,4 +83,4 @@ class TwinDay:
             self.book.serving[self._index, window.index] = window.served
             self.book.at_work[self._index, window.index] = desk.at_work
             self.book.overtime[self._index, window.index] = desk.overtime
-        self.book.midnight([window.ticket for window in windows if window.ticket is not None])
+        self.book.close(self.now)
