@@ -119,7 +119,7 @@ def draws(
         arrival=given(arrival, 0),
         kind=given(kind, 0),
         priority=given(priority, 0),
-        service=np.ascontiguousarray(service.reshape(people, -1), np.int64),
+        service=np.ascontiguousarray(service if service.ndim == 2 else service[:, None], np.int64),
         patience=given(patience, NEVER),
         absent=np.zeros(people, np.bool_) if absent is None else np.ascontiguousarray(absent, np.bool_),
         returns_after=given(returns_after, NEVER),

@@ -26,7 +26,7 @@ class Outcomes:
       back, and for visits that went on at another window.
     - `window` (n): index of the window of the last call. `calls` (n): how often a window called them (recalls apart).
     - `ended_at` (n): end of the visit: served, left, or passed for good.
-    - `waited` (n): all the time spent waiting for calls, first and later.
+    - `waited` (n): all the time spent waiting for calls, first and later, at the latest until midnight.
     - `serving`, `at_work`, `overtime` (d, w): microseconds in which a window served; in which it was attended; and in
       which it was attended past a stint's end (R6).
     """
