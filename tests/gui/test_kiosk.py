@@ -217,8 +217,8 @@ def test_a_refusal_is_told_in_the_halls_words(tmp_path: Path, qtbot: QtBot, glas
     config = township()
     one_each = config.model_copy(update={"issuing": config.issuing.model_copy(update={"cases_per_ticket": 1})})
     with serve_live(tmp_path / "strict", config=one_each) as live, kiosk_at(live.url, qtbot, glass) as kiosk:
-        _believe(kiosk, wire.CaseLimits(own=5, proxy=30))
         _to_service(kiosk)
+        _believe(kiosk, wire.CaseLimits(own=5, proxy=30))
         kiosk.press(acts.ADD)
         kiosk.press(acts.SERVICE, "collect")
         kiosk.press(acts.BASKET)
