@@ -15,8 +15,8 @@ from sim.screens.moments import Moment
 from sim.screens.plan import ScreenPlan
 
 REPORT_BOX = (340, 260)
-COLOURS = 128
-"""Enough for flat colours and smooth letters; a palette makes a picture several times smaller."""
+COLOURS = 256
+"""A palette makes a picture several times smaller, and with so many of them a small green word stays green."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def shrunk(path: Path, box: tuple[int, int]) -> bytes:
         small = whole.convert("RGB")
     small.thumbnail(box, Image.Resampling.LANCZOS)
     content = io.BytesIO()
-    small.quantize(COLOURS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
