@@ -41,6 +41,8 @@ A window's screen: the number now called, or how the window is. A lost line show
 
 例 example:
   python -m counter_display window --server http://127.0.0.1:8080 --window 3
+
+演练时再问 asked in rehearsals (--driven): {"seen": true} → 显示过的叫号 the calls that were shown
 """
 BOARD = """\
 大厅屏：最近叫号、各窗口、各队列等候、通知、投诉电话。宽扁的 LED 条屏只显示最近叫号。
@@ -170,7 +172,7 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--driven",
         action="store_true",
-        help='由标准输入逐行驱动，供演练用 driven by lines, for rehearsals: {"grab": "FILE.png"}, {"seen": true}',
+        help='由标准输入逐行驱动，供演练用 driven by lines, for rehearsals: {"grab": "FILE.png"}',
     )
 
 
