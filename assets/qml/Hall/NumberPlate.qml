@@ -37,7 +37,7 @@ Item {
     SequentialAnimation {
         id: breathing
         loops: 3
-        NumberAnimation { target: plate; property: "breath"; to: 0.35; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
+        NumberAnimation { target: plate; property: "breath"; to: 0.7; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
         NumberAnimation { target: plate; property: "breath"; to: 1; duration: Theme.breath / 2; easing.type: Easing.InOutSine }
     }
 }
