@@ -188,3 +188,14 @@ def test_a_screen_with_an_id_reports_ready_whenever_its_line_is_up(
     assert [(device.id, device.state) for device in notebook.halls[-1].devices] == [("window-3-screen", "ready")]
     link.stop()
     discard(link)
+
+
+def test_an_id_that_the_hall_does_not_take_is_told(line: CutLine, qtbot: QtBot) -> None:
+    link = HallLink(line.url, refresh_ms=100, device="window 3")
+    notebook = Notebook(link)
+    link.start()
+    qtbot.waitUntil(lambda: bool(notebook.problems), timeout=PATIENCE_MS)
+    assert notebook.problems[0].type == "urn:hall:problem:malformed-request"
+    qtbot.waitUntil(lambda: bool(notebook.halls), timeout=PATIENCE_MS)
+    link.stop()
+    discard(link)

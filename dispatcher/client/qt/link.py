@@ -46,7 +46,8 @@ class HallLink(QObject):
     went_away = Signal()
     """Nothing was heard for `SILENCE_MS`."""
     refused = Signal(object)
-    """`wire.Problem`: the dispatcher refuses this device; it is asked again, for it may be enrolled meanwhile."""
+    """`wire.Problem`: the dispatcher refuses this device, which is asked again, for it may be enrolled meanwhile; or it
+    refuses the id under which the device reports."""
 
     def __init__(
         self,
@@ -178,7 +179,13 @@ class HallLink(QObject):
         request = self._request(f"/api/v1/devices/{address}/status", ANSWER_MS)
         request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
         answer = self._network.post(request, wire.ReportDevice(state="ready").model_dump_json().encode())
-        answer.finished.connect(answer.deleteLater)
+
+        def finished() -> None:
+            answer.deleteLater()
+            if (_status(answer) or 0) >= 400:
+                self.refused.emit(wire.Problem.model_validate_json(_body(answer)))
+
+        answer.finished.connect(finished)
 
     def _read_catalogue(self, then: Callable[[], None]) -> None:
         def read(body: bytes) -> None:
