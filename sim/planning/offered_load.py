@@ -1,4 +1,4 @@
-"""What the people of a plan ask of its windows, by quarter of an hour, and the windows that it takes at a first guess."""
+"""What the people of a plan ask of its windows by quarter of an hour, and a first guess of how many it takes."""
 
 from __future__ import annotations
 
@@ -60,9 +60,8 @@ def first_guess(load: OfferedLoad, goal: Goal, pace: float) -> int:
         return 1
     for servers in range(1, MOST_GUESSED):
         busy = [min(float(erlang), servers * 0.999) for erlang in erlangs]
-        within = np.average(
-            [waits_within(servers, one, goal.within_minutes / service) for one in busy], weights=weights
-        )
+        patient = goal.within_minutes / service
+        within = np.average([waits_within(servers, one, patient) for one in busy], weights=weights)
         mean = np.average([mean_wait(servers, one) for one in busy], weights=weights) * service
         if within >= goal.share and (goal.mean_minutes is None or mean <= goal.mean_minutes):
             return servers

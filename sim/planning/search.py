@@ -1,9 +1,9 @@
-"""Finding the least staff: mixes of windows that are open all day, tried on the same people, until the answer is sure.
+"""Finding the least staff: mixes of windows that are open all day, tried on the same people until the answer is sure.
 
-For each number of windows a walk looks for a mix that keeps the goal: it begins with windows for everything, takes away
-the window that is missed least, puts one where it helps most, and goes on while that helps, all on common random numbers.
-The number is moved down while the goal holds and up while it does not. How many days are lived is decided as it goes: a trial ends as
-soon as the chance that the goal holds, or does not, is high enough for that many looks.
+For each number of windows a walk looks for a mix that keeps the goal: it begins with windows for everything, takes
+away the window that is missed least, puts one where it helps most, and goes on while that helps, all on common random
+numbers. The number is moved down while the goal holds and up while it does not. How many days are lived is decided as
+it goes: a trial ends as soon as it is sure enough, for that many looks, that the goal holds or that it does not.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class Search:
         return self._nearest(_changed(mix, fewer=kind) for kind in range(len(mix)) if mix[kind])
 
     def _walk(self, mix: Mix, good_enough: float) -> Mix:
-        """Exchange one window for one of another kind while that brings the goal nearer and the strain is above this."""
+        """Exchange one window for one of another kind while that helps and the strain is above `good_enough`."""
         for _ in range(MOST_ROUNDS):
             if self._strain(mix) <= good_enough:
                 break
@@ -193,7 +193,7 @@ class Search:
         return self._laboratory.mix(mix, FEW_DAYS).strain
 
     def _nearest(self, mixes: Iterable[Mix]) -> Mix | None:
-        """The mix with the least strain on few days, the earlier one where two are alike; None where none is allowed."""
+        """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed."""
         return min((mix for mix in mixes if self._fits(mix)), key=self._strain, default=None)
 
     def _fits(self, mix: Mix) -> bool:

@@ -65,7 +65,7 @@ def common_dates(
 
     Raises `NoOpenDay`.
     """
-    dates = [date for date in _until(rules, first, last)]
+    dates = _until(rules, first, last)
     if not dates:
         raise NoOpenDay(f"{first} – {last}")
     hours = Counter(rules.hours.sessions_on(date) for date in dates)

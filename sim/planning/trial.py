@@ -128,8 +128,8 @@ def open_waits(arrival: Ints, outcomes: Outcomes, sessions: Sessions) -> Floats:
 def _ratio(
     limit: Limit, whose: npt.NDArray[np.bool_], waits: Floats, outcomes: Outcomes, day: Ints, days: int
 ) -> Ratio:
-    def by_day(values: npt.NDArray[np.generic]) -> Floats:
-        return np.bincount(day, np.where(whose, values, 0), days)
+    def by_day(values: npt.NDArray[np.bool_] | Floats) -> Floats:
+        return np.bincount(day, np.where(whose, values, 0.0), days).astype(np.float64)
 
     match limit.measure:
         case Measure.WITHIN:
