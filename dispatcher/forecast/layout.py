@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +24,9 @@ Arrays = dict[str, npt.NDArray[np.generic] | int | bool]
 class Layout:
     """One hall, one roster, one date's hours, for people who come for some kinds of visit.
 
-    `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Raises
-    `RosterNotFitting` when the roster does not fit the hall.
+    `led_to`: by kind, the one window to which these people were led. `coverage` of these rules may be given where it is
+    known already. `plan` holds the fields of `tables.Plan`. Raises `RosterNotFitting` when the roster does not fit the
+    hall.
     """
 
     def __init__(
@@ -34,14 +36,14 @@ class Layout:
         date: datetime.date,
         kinds: tuple[tuple[str, ...], ...],
         led_to: tuple[str | None, ...] = (),
+        coverage: Coverage | None = None,
     ) -> None:
         roster.require_fit(rules)
         self._led_to = led_to or (None,) * len(kinds)
         self.rules, self.roster, self.date, self.kinds = rules, roster, date, kinds
-        self._coverage = Coverage(rules)
-        self._stints = [[(plan.id, s) for s in roster.stints.get(plan.id, ())] for plan in rules.windows]
-        self._routes: list[Route] = []
-        self._reaches: list[Reach] = []
+        self._coverage = coverage or Coverage(rules)
+        self._routes: dict[Route, int] = {}
+        self._reaches: dict[Reach, int] = {}
         self.plan: Arrays = {
             **self._visits(),
             **self._single_services(),
@@ -50,6 +52,24 @@ class Layout:
             **self._rule_tables(),
             **self._hours(),
         }
+
+    def with_roster(self, roster: Roster) -> Layout:
+        """The same hall and kinds of visit with another roster; a fraction of the work. Raises `RosterNotFitting`."""
+        roster.require_fit(self.rules)
+        other = copy.copy(self)
+        other.roster = roster
+        other.plan = {**self.plan, **other._roster_tables()}
+        return other
+
+    def with_weightless(self, kinds: Iterable[int]) -> Layout:
+        """The same hall, in which people of these kinds add nothing to the work of the queue in which they wait."""
+        other = copy.copy(self)
+        stage_work = np.array(self.plan["stage_work"])
+        first_stage = np.array(self.plan["kind_stage"])
+        for kind in kinds:
+            stage_work[first_stage[kind] : first_stage[kind] + (1 << len(self.kinds[kind]))] = 0
+        other.plan = {**self.plan, "stage_work": stage_work}
+        return other
 
     def _visits(self) -> Arrays:
         """Kinds, stages and lanes. Asks for every reach that a visit may have on its way."""
@@ -102,8 +122,9 @@ class Layout:
         }
 
     def _roster_tables(self) -> Arrays:
-        rows = [row for stints in self._stints for row in stints]
-        counts = [len(stints) for stints in self._stints]
+        by_window = [[(plan.id, s) for s in self.roster.stints.get(plan.id, ())] for plan in self.rules.windows]
+        rows = [row for stints in by_window for row in stints]
+        counts = [len(stints) for stints in by_window]
         coverage = self._coverage
         return {
             "first_stint": _ints([sum(counts[:index]) for index in range(len(counts) + 1)]),
@@ -151,16 +172,16 @@ class Layout:
 
     def _route(self, route: Route) -> int:
         if route not in self._routes:
-            self._routes.append(route)
+            self._routes[route] = len(self._routes)
             self._reach(route.reach)
-        return self._routes.index(route)
+        return self._routes[route]
 
     def _reach(self, reach: Reach) -> int:
         if reach not in self._reaches:
-            self._reaches.append(reach)
+            self._reaches[reach] = len(self._reaches)
             if reach.otherwise is not None:
                 self._reach(reach.otherwise)
-        return self._reaches.index(reach)
+        return self._reaches[reach]
 
 
 def _away(stint: Stint) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dispatcher.api.site import Site
+from dispatcher.forecaster import Condition
 from dispatcher.store import Recorded
 from dispatcher.store.codec import decode
 from dispatcher.web.board import Boards
 from dispatcher.web.day_book import DayBook, todays_events
 from dispatcher.web.rendering import render
+from dispatcher.web.what_if import WhatIfBoard, WhatIfBoards
 
-PARTS = ("summary", "alarms", "windows", "queues", "calls", "exceptions")
+PARTS = ("summary", "alarms", "windows", "queues", "what_if", "calls", "exceptions")
 """What the page consists of; each part is sent anew only when it changes."""
 
 
@@ -20,7 +22,8 @@ class LiveBoard:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._boards = Boards(site.config)
+        self._boards = Boards(site.config, site.estimates)
+        self._what_if_boards = WhatIfBoards(site.config)
         self._book = DayBook()
         self._rendered: dict[str, tuple[tuple[int, int], dict[str, str]]] = {}
         date = site.view.day.date if site.view.day else site.view.counters_date
@@ -36,10 +39,22 @@ class LiveBoard:
         known = self._rendered.get(language)
         if known is not None and known[0] == moment:
             return known[1]
-        board = self._boards.of(site.view, self._book, self._texts(), now)
-        parts = {name: render(f"parts/{name}.html", language, {"board": board}) for name in PARTS}
+        values = {"board": self._boards.of(site.view, self._book, self._texts(), now), "what_if": self._what_if()}
+        parts = {name: render(f"parts/{name}.html", language, values) for name in PARTS}
         self._rendered[language] = (moment, parts)
         return parts
+
+    def _what_if(self) -> WhatIfBoard:
+        """What is known of other windows; and let the forecaster go on, for somebody looks."""
+        site, forecaster = self._site, self._site.forecaster
+        if forecaster is not None:
+            forecaster.keep_answering()
+        return self._what_if_boards.of(
+            found=forecaster.what_if if forecaster else None,
+            condition=forecaster.condition if forecaster else Condition.MISSING,
+            hours=site.view.configured().hours,
+            is_day=site.view.day is not None,
+        )
 
     def _committed(self, recorded: Sequence[Recorded]) -> None:
         for record in recorded:
