@@ -187,6 +187,7 @@ class Forecaster:
 
     def _withdraw(self) -> None:
         self._estimates.outlook = self.what_if = None
+        self.condition = Condition.STARTING
         self._last_look = (-1, 0)
 
     def _rest(self, seconds: float) -> None:

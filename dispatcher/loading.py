@@ -27,7 +27,7 @@ class EngineNotCompiled(Exception):
 def load_engine(ending: threading.Event) -> Lookout | None:
     """The engine, ready to look; None where numba is not installed, or the hall is `ending`.
 
-    Nothing of it is imported before: most of the dispatcher's commands need neither numba nor numpy. Raises
+    Nothing of it is imported before: most of the dispatcher's commands need none of it. Raises
     `EngineNotCompiled`.
     """
     if find_spec("numba") is None:

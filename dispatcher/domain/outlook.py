@@ -25,13 +25,14 @@ Newcomer = tuple[Route, str]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What was expected at `at` (microseconds).
+    """What was expected at `at` (microseconds), when `serial` was the last ticket that had been given.
 
     `waits`: by ticket, the waits that were left. `newcomers`: the waits of people who would have come then. `work` and
     `servers` by queue, as in the hall's lanes at that moment.
     """
 
     at: int
+    serial: int
     waits: Mapping[str, Range]
     newcomers: Mapping[Newcomer, Range]
     work: Sequence[int]
@@ -40,7 +41,7 @@ class Outlook:
 
 def wait_foreseen(outlook: Outlook, hall: Hall, ticket: Ticket, at: int) -> Wait | None:
     """The wait that is left to somebody who waits, or None where the outlook does not know."""
-    if ticket.issued_at > outlook.at:
+    if ticket.serial > outlook.serial:
         route = hall.coverage.route(ticket.open_services(), ticket.led_to)
         return newcomers_wait(outlook, hall, route, ticket.priority, at, ticket.work)
     between, passed = outlook.waits.get(ticket.id), max(0, at - outlook.at)

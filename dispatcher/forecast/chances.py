@@ -111,10 +111,13 @@ def draw_comers(
     )
 
 
-def draw_factors(shape: tuple[int, ...], chance: np.random.Generator) -> Reals:
-    """By how much services take longer or shorter than expected: lognormal with mean 1 and variation `SCATTER`."""
-    spread = math.log(1 + SCATTER**2)
-    return chance.lognormal(-spread / 2, math.sqrt(spread), shape)
+def draw_factors(services: Ints, chance: np.random.Generator) -> Reals:
+    """By how much visits for so many services take longer or shorter than expected: lognormal with mean 1.
+
+    One service varies by `SCATTER`; several vary less together, as sums do.
+    """
+    spread = np.log(1 + SCATTER**2 / services)
+    return np.exp(np.sqrt(spread) * chance.standard_normal(services.shape) - spread / 2)
 
 
 def draw_left(expected: float, elapsed: int, times: int, chance: np.random.Generator) -> Reals:
@@ -122,7 +125,7 @@ def draw_left(expected: float, elapsed: int, times: int, chance: np.random.Gener
 
     Where none does, half of the time it has taken already: the longer it lasted, the longer it will.
     """
-    like = expected * draw_factors((10 * times,), chance)
+    like = expected * draw_factors(np.ones(10 * times, np.int64), chance)
     longer = like[like > elapsed]
     if not len(longer):
         return np.full(times, elapsed / 2)

@@ -48,10 +48,9 @@ def draw_crowd(
     most = max(map(len, kinds), default=1)
     by_kind = pace * _rows((expected_times(coverage, services) for services in kinds), most)
     by_ticket = pace * _rows((expected_times(coverage, services) for services in present.services), most)
-    factors = draw_factors((times, here + to_come, 1), chance)
     service = np.ones((times, first + to_come, most))
-    service[:, :here] = by_ticket * factors[:, :here]
-    service[:, first:] = by_kind[comers.kind] * factors[:, here:]
+    service[:, :here] = by_ticket * draw_factors(_counts(present.services, times), chance)[..., None]
+    service[:, first:] = by_kind[comers.kind] * draw_factors(_counts(kinds, 1)[0, comers.kind], chance)[..., None]
     for row, elapsed in enumerate(present.elapsed):
         if elapsed:
             service[:, row, 0] = draw_left(by_ticket[row, 0], elapsed, times, chance)
@@ -64,6 +63,11 @@ def draw_crowd(
         kind=_side_by_side((*present.kind, *trials.kind), comers.kind),
         priority=_side_by_side((*present.priority, *trials.priority), comers.priority),
     )
+
+
+def _counts(visits: Sequence[Sequence[str]], times: int) -> Ints:
+    """How many services each visit has, so many times."""
+    return np.tile(np.array([len(services) for services in visits], np.int64), (times, 1))
 
 
 def _rows(times: Iterable[Sequence[int]], most: int) -> Reals:

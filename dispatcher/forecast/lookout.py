@@ -25,7 +25,7 @@ class Lookout:
         except TooManyPeople:
             return None
         lanes = hall.lanes
-        return Outlook(at, lived.waits(), lived.newcomers_waits(), tuple(lanes.work), tuple(lanes.servers))
+        return Outlook(at, hall.serial, lived.waits(), lived.newcomers_waits(), tuple(lanes.work), tuple(lanes.servers))
 
     def what_if(self, hall: Hall, at: int, sat_last: Mapping[str, str]) -> WhatIf | None:
         """What one window more or less would do; None where too many people are there."""

@@ -20,7 +20,7 @@ from dispatcher.domain.model import Hall, TicketState, WindowState
 from dispatcher.domain.outlook import Newcomer, Range
 from dispatcher.forecast.chances import comers_in_sight, draw_comers, draw_rests, pace_of, recent_arrivals
 from dispatcher.forecast.crowd import all_trials, draw_crowd
-from dispatcher.forecast.draws import Flags, Ints
+from dispatcher.forecast.draws import DAY, Flags, Ints
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.known_visits import KnownVisits
 from dispatcher.forecast.outcomes import NOT_YET
@@ -47,14 +47,16 @@ class TooManyPeople(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """What became of the waits in microseconds, by time and person; `NOT_YET` where somebody was not called.
+    """What became of the waits in microseconds, by time and person.
 
-    `left`: what was left of the waits of those who are here, and of newcomers. `waiting` are the people who wait (by
-    ticket) and `newcomers` those who would come now, each with their column. `coming`: the waits of those who came in
-    the next `COMING`; nobody else has one.
+    `left`: what was left of the waits of those who are here, and of newcomers, or all that was left of the day.
+    `called`: who is called, but for so few times that the range does not know them. `waiting` are the people who wait
+    (by ticket) and `newcomers` those who would come now, each with their column. `coming`: the waits of those who came
+    in the next `COMING` and were called, `NOT_YET` for others.
     """
 
     left: Ints
+    called: Flags
     waiting: Mapping[str, int]
     newcomers: Mapping[Newcomer, int]
     coming: Ints
@@ -67,15 +69,11 @@ class Lived:
         """The same for those who would come now."""
         return self._ranges(self.newcomers)
 
-    def called(self) -> Flags:
-        """Who is called at all, by column of `left`."""
-        called: Flags = np.all(self.left != NOT_YET, axis=0)
-        return called
-
     def _ranges(self, columns: Mapping[Name, int]) -> dict[Name, Range]:
         low, high = np.quantile(self.left, [(1 - CHANCE) / 2, (1 + CHANCE) / 2], axis=0)
-        called = self.called()
-        return {name: (float(low[column]), float(high[column])) for name, column in columns.items() if called[column]}
+        return {
+            name: (float(low[column]), float(high[column])) for name, column in columns.items() if self.called[column]
+        }
 
 
 class Rehearsal:
@@ -122,14 +120,22 @@ class Rehearsal:
             back=self._back,
         )
         outcomes = run(present.layout.with_roster(roster), self._draws, start=situation, threads=1)
-        called = outcomes.first_called_at.reshape(self._times, -1)
+        called_at = outcomes.first_called_at.reshape(self._times, -1)
         arrival = self._draws.arrival.reshape(self._times, -1)
-        told = (called != NOT_YET) & (arrival < now + COMING)
-        left = np.where(called == NOT_YET, NOT_YET, called - now)[:, : situation.people]
+        called = called_at != NOT_YET
         newcomers = {name: column for column, name in enumerate(self._trials.names, start=here)}
         welcome = self._called_as_they_come(changes)
-        left[:, [column for (route, _), column in newcomers.items() if route in welcome]] = 0
-        return Lived(left, self._waiting, newcomers, np.where(told, called - arrival, NOT_YET)[:, situation.people :])
+        at_once = [column for (route, _), column in newcomers.items() if route in welcome]
+        called_at[:, at_once], called[:, at_once] = now, True
+        coming = np.where(called & (arrival < now + COMING), called_at - arrival, NOT_YET)
+        people = situation.people
+        return Lived(
+            left=np.where(called, called_at, DAY)[:, :people] - now,
+            called=called[:, :people].mean(axis=0) >= (1 + CHANCE) / 2,
+            waiting=self._waiting,
+            newcomers=newcomers,
+            coming=coming[:, people:],
+        )
 
     def _called_as_they_come(self, changes: Changes) -> set[Route]:
         """The ways to wait on which somebody who came now would be called at once, by a ready window."""

@@ -53,18 +53,19 @@ def what_if(hall: Hall, at: int, sat_last: Mapping[str, str], known: KnownVisits
 
 
 def _prospect(hall: Hall, lived: Lived, base: Lived) -> Prospect:
-    """The prospect, told of those who are called as things stand, so that the same people are compared."""
-    called = base.called() & lived.called()
-    columns = [column for column in base.waiting.values() if called[column]]
+    """The prospect; of those who come, it is told of those who are called as things stand, too, where there are any."""
+    columns = [column for column in lived.waiting.values() if lived.called[column]]
     means = lived.left[:, columns].mean(axis=0) / MICROSECONDS_PER_MINUTE
-    came: Flags = (base.coming != NOT_YET) & (lived.coming != NOT_YET)
+    came: Flags = lived.coming != NOT_YET
+    came_anyway: Flags = came & (base.coming != NOT_YET)
+    came = came_anyway if came_anyway.any() else came
     ranges, normal = lived.newcomers_waits(), hall.configured().priorities[0].id
     queues = {queue: hall.coverage.route((service,)) for queue, service in _service_of(hall.configured()).items()}
     return Prospect(
         mean=float(means.mean()) if len(means) else None,
         longest=float(means.max()) if len(means) else None,
         coming=float(lived.coming[came].mean()) / MICROSECONDS_PER_MINUTE if came.any() else None,
-        unserved=sum(not lived.called()[column] for column in lived.waiting.values()),
+        unserved=len(lived.waiting) - len(columns),
         newcomers={
             queue: wait_between(*ranges[route, normal]) for queue, route in queues.items() if (route, normal) in ranges
         },

@@ -18,14 +18,14 @@ PARTS = ("summary", "alarms", "windows", "queues", "what_if", "calls", "exceptio
 
 
 class LiveBoard:
-    """Keeps the day's book and renders the parts of the page, at most once for an event and a second."""
+    """Keeps the day's book and renders the parts of the page, at most once for an event, a second and an answer."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._boards = Boards(site.config, site.estimates)
         self._what_if_boards = WhatIfBoards(site.config)
         self._book = DayBook()
-        self._rendered: dict[str, tuple[tuple[int, int], dict[str, str]]] = {}
+        self._rendered: dict[str, tuple[tuple[int, int, WhatIfBoard], dict[str, str]]] = {}
         date = site.view.day.date if site.view.day else site.view.counters_date
         for row in todays_events(site.archive.read_events, site.service.seq, date):
             self._book.note(decode(row.type, row.data), row.at)
@@ -34,12 +34,12 @@ class LiveBoard:
     def parts(self, language: str) -> dict[str, str]:
         """The parts of the page by name, as HTML."""
         site = self._site
-        now = site.service.now()
-        moment = (site.service.seq, now // 1_000_000)
+        now, what_if = site.service.now(), self._what_if()
+        moment = (site.service.seq, now // 1_000_000, what_if)
         known = self._rendered.get(language)
         if known is not None and known[0] == moment:
             return known[1]
-        values = {"board": self._boards.of(site.view, self._book, self._texts(), now), "what_if": self._what_if()}
+        values = {"board": self._boards.of(site.view, self._book, self._texts(), now), "what_if": what_if}
         parts = {name: render(f"parts/{name}.html", language, values) for name in PARTS}
         self._rendered[language] = (moment, parts)
         return parts

@@ -74,23 +74,24 @@ class WhatIfBoards:
         told = {"what_if_no_more": bool(found.more), "what_if_no_less": found.less is not None}
         remarks = tuple(line(key) for key, known in told.items() if not known)
         rows = [self._row("now", line("what_if_now"), None, found.now, found.now)]
-        rows += [self._changed("more", change, found.now) for change in found.more]
-        rows += [self._changed("less", found.less, found.now)] if found.less else []
+        rows += [self._changed("more", "what_if_more", change, found.now) for change in found.more]
+        rows += [self._changed("less", "what_if_less", found.less, found.now)] if found.less else []
         return WhatIfBoard(hours.local(found.at).strftime("%H:%M:%S"), tuple(rows), remarks)
 
-    def _changed(self, kind: str, change: Change, now: Prospect) -> WhatIfRow:
-        said = line(f"what_if_{kind}", window=self._windows[change.window])
+    def _changed(self, kind: str, key: str, change: Change, now: Prospect) -> WhatIfRow:
+        said = line(key, window=self._windows[change.window])
         return self._row(kind, said, change.clerk, change.prospect, now)
 
     def _row(self, kind: str, said: Line, clerk: str | None, then: Prospect, now: Prospect) -> WhatIfRow:
+        comparable = then.unserved == now.unserved
         return WhatIfRow(
             kind=kind,
             said=said,
             clerk=clerk,
             unserved=then.unserved,
-            mean=_minutes(then.mean, now.mean),
-            longest=_minutes(then.longest, now.longest),
-            coming=_minutes(then.coming, now.coming),
+            mean=_minutes(then.mean, now.mean, comparable),
+            longest=_minutes(then.longest, now.longest, comparable),
+            coming=_minutes(then.coming, now.coming, comparable),
             queue=self._queue(then, now),
         )
 
@@ -108,10 +109,11 @@ class WhatIfBoards:
         return QueueChange(prefix, name, _range(now.newcomers[queue]), _range(then.newcomers[queue]))
 
 
-def _minutes(then: float | None, now: float | None) -> Minutes | None:
+def _minutes(then: float | None, now: float | None, comparable: bool) -> Minutes | None:
+    """A wait with its change, where both are told of the same people."""
     if then is None:
         return None
-    change = round(then) - round(now if now is not None else then)
+    change = round(then) - round(now) if comparable and now is not None else 0
     return Minutes(_said(then), f"{change:+d}".replace("-", "−") if change else "")
 
 
