@@ -8,7 +8,8 @@ from pathlib import Path
 
 from counter_display.console.command import CONSOLE
 from counter_display.console.command import add_options as add_console_options
-from counter_display.devices.command import add_commands as add_device_commands
+from counter_display.devices.command import DEVICES, TRIAL, add_trial_options
+from counter_display.devices.command import add_options as add_device_options
 from counter_display.voice.spoken import TONGUES
 from counter_display.voice.volume import LOUDEST
 from screens.bilingual import Bilingual
@@ -107,7 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     add_console_options(console)
     _screen_options(console)
     console.set_defaults(run=_run_screen, program="console")
-    add_device_commands(commands.add_parser)
+    devices = _command(commands.add_parser, "devices", "窗口设备 counter devices on serial lines", DEVICES)
+    add_device_options(devices)
+    trial = commands.add_parser(
+        "test-device",
+        help="试一台设备 try one device",
+        description=TRIAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_trial_options(trial)
     return parser
 
 

@@ -10,9 +10,7 @@ FRESH_SECONDS = 1.5
 """Nobody sees a new number or service and deals with it faster than this; until then a second press cannot end it."""
 
 
-def case_in_hand(
-    ticket: wire.Ticket | None, window: str, services: Mapping[str, wire.Service]
-) -> wire.Case | None:
+def case_in_hand(ticket: wire.Ticket | None, window: str, services: Mapping[str, wire.Service]) -> wire.Case | None:
     """The case that ends next: the one being served, else the first open one that the window is for, else any."""
     cases = [case for case in ticket.cases if case.state in ("waiting", "serving")] if ticket else []
     return (

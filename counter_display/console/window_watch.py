@@ -16,6 +16,7 @@ from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import Phrasebook
 
+
 class WindowWatch(QObject):
     """Follows a window by the live stream, and reads the ticket in hand whenever something happened to it."""
 

@@ -1,9 +1,9 @@
 """The displays on one line: each shows the newest that is known of its window, and those that changed come first.
 
 A line carries one frame at a time, so what happened meanwhile is not queued: of several values for one display only the
-last is sent. A display that does not answer is tried again, ever more rarely and behind the others, so that one that was
-unplugged never holds up the rest; and everything is written anew from time to time, for displays lose what they show
-when their power goes.
+last is sent. A display that does not answer is tried again, ever more rarely and behind the others, so that one that
+was unplugged never holds up the rest; and everything is written anew from time to time, for displays lose what they
+show when their power goes.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from counter_display.devices.errors import LineError
@@ -44,9 +44,13 @@ class LineKeeper:
         """Begin, in a thread of its own."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Blank the displays, let go of the port, and wait until that is done."""
+    def ask_to_stop(self) -> None:
+        """Have the line end soon."""
         self._stopping.set()
+
+    def stop(self) -> None:
+        """Have the line end: displays are blanked, the port is let go. Waits until that is done."""
+        self.ask_to_stop()
         self._thread.join()
 
     def _run(self) -> None:
@@ -67,9 +71,3 @@ class LineKeeper:
                 self._line.close()
             self._stopping.wait(REOPEN_SECONDS[min(failures, len(REOPEN_SECONDS) - 1)])
             failures += 1
-
-
-def stop_all(keepers: Sequence[LineKeeper]) -> None:
-    """Stop several lines."""
-    for keeper in keepers:
-        keeper.stop()

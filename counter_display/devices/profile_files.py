@@ -67,8 +67,9 @@ def checked(model: type[M], content: Mapping[str, object], path: Path) -> M:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise FileNotUsable(path, [_sentence(found["loc"], found["type"], found["msg"])
-                                   for found in error.errors(include_url=False)]) from error
+        raise FileNotUsable(
+            path, [_sentence(found["loc"], found["type"], found["msg"]) for found in error.errors(include_url=False)]
+        ) from error
 
 
 def _sentence(location: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -66,8 +66,8 @@ class Profile(BaseModel):
 class DigitsProfile(Profile):
     """LED digit displays on RS-485 (Modbus RTU).
 
-    `first_register` holds what is shown, or its first character; `digits_as` how; `blank` stands in the register of a "number" while
-    nobody is called. A display answers within `answer_ms`.
+    `first_register` holds what is shown, or its first character; `digits_as` how; `blank` stands in the register of a
+    "number" while nobody is called. A display answers within `answer_ms`.
     """
 
     kind: Literal["digits"]
@@ -257,9 +257,7 @@ class KeypadProfile(Profile):
     @model_validator(mode="after")
     def _functions_differ(self) -> KeypadProfile:
         if self.key_function == self.display_function:
-            raise ValueError(
-                "key_function: 不能与 display_function 相同 / must not be the same as display_function"
-            )
+            raise ValueError("key_function: 不能与 display_function 相同 / must not be the same as display_function")
         return self
 
 

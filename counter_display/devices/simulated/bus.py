@@ -1,7 +1,7 @@
-"""A serial line that ends in a pseudo-terminal: bytes take the time that they take at its baud, devices hear and answer.
+"""A serial line that ends in a pseudo-terminal: bytes take the time of its baud, devices hear and answer.
 
-Needs a system with pseudo-terminals (Linux, macOS); the line is named by a symbolic link, so that a device can be pulled
-out and plugged in again under the same name.
+Needs a system with pseudo-terminals (Linux, macOS); the line is named by a symbolic link, so that a device can be
+pulled out and plugged in again under the same name.
 """
 
 from __future__ import annotations

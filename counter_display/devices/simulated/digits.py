@@ -1,4 +1,4 @@
-"""An LED digit display as a Modbus RTU server: functions 06 and 16 on its registers, silence at every frame not for it."""
+"""An LED digit display as a Modbus RTU server: functions 06 and 16 on its registers, silence at all else."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ LONGEST = 256
 
 
 class SimulatedDigits:
-    """A display at `address`. `registers` hold what it was told; `changed` is called after each write."""
+    """A display at `address`. `registers` hold what it was told."""
 
-    def __init__(self, address: int, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, address: int) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        """Called when it shows something else."""
         self.address = address
         self.registers = [0] * REGISTERS
         self.writes = 0
         self.powered = True
         """Without power it neither hears nor answers."""
-        self._changed = changed
         self._heard = b""
 
     def number(self, register: int) -> str:
@@ -33,7 +34,7 @@ class SimulatedDigits:
         return "".join(map(chr, self.registers[first : first + count]))
 
     def hear(self, data: bytes) -> bytes:
-        """Obey the frames in what has come; everything else on the line, also other displays' answers, is passed over."""
+        """Obey the frames in what has come; all else on the line, also other displays' answers, is passed over."""
         if not self.powered:
             return b""
         self._heard = (self._heard + data)[-LONGEST:]
@@ -65,7 +66,7 @@ class SimulatedDigits:
             return self._refuse(function, ILLEGAL_ADDRESS)
         self.registers[register : register + len(values)] = values
         self.writes += 1
-        self._changed()
+        self.changed()
         answer = request[:6]
         return answer + _crc(answer).to_bytes(2, "little")
 

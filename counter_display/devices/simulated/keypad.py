@@ -12,12 +12,13 @@ KEYS = {"call": 0x0C, "recall": 0x0D, "rate": 0x0B, "pause": 0x12, "transfer": 0
 class SimulatedKeypad:
     """A keypad at `address`. `shown` are its six digits: three for people waiting, three for the number."""
 
-    def __init__(self, address: int, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, address: int) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        """Called when it shows something else."""
         self.address = address
         self.shown = ""
         self.echoed = threading.Event()
         """The last key was acknowledged."""
-        self._changed = changed
         self._kept = b""
         self._key = b""
 
@@ -42,7 +43,7 @@ class SimulatedKeypad:
         if frame != _frame(frame[5:13]):
             return b""
         self.shown = frame[7:13].decode("ascii", "replace")
-        self._changed()
+        self.changed()
         return frame
 
 

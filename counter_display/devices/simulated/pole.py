@@ -13,12 +13,13 @@ LONGEST = 256
 class SimulatedPole:
     """Shows `upper` and `lower`, each twenty cells wide; `begun` counts how often it was initialised."""
 
-    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        """Called when it shows something else."""
         self.begun = 0
         self._lines = {b"A": b" " * CELLS, b"B": b" " * CELLS}
         self._in_line_mode = False
         self._kept = b""
-        self._changed = changed
 
     @property
     def upper(self) -> str:
@@ -51,4 +52,4 @@ class SimulatedPole:
         else:
             self._in_line_mode = True
             self._lines[command[1]] = command[2][:CELLS].ljust(CELLS)
-        self._changed()
+        self.changed()

@@ -14,10 +14,12 @@ LONGEST = 512
 class SimulatedStrip:
     """Shows `text`. `too_soon` counts frames that came before the strip was done with the last one."""
 
-    def __init__(self, address: int, gap_seconds: float = 0.18, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, address: int, gap_seconds: float = 0.18) -> None:
+        self.changed: Callable[[], None] = lambda: None
+        """Called when it shows something else."""
         self.text = ""
         self.frames = self.too_soon = 0
-        self._address, self._gap, self._changed = address, gap_seconds, changed
+        self._address, self._gap = address, gap_seconds
         self._kept = b""
         self._ready_at = 0.0
 
@@ -54,4 +56,4 @@ class SimulatedStrip:
         if frame[1] == self._address:
             self.frames += 1
             self.text = frame[5:-3].decode("gbk", "replace")
-            self._changed()
+            self.changed()
