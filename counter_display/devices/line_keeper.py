@@ -63,6 +63,7 @@ class LineKeeper:
                     self._work.step(self._line)
                     failures = 0
                 self._work.end(self._line)
+                self._line.rest(0.0)
             except LineError as error:
                 self._lost(error)
             except Exception:  # a fault of the program in one device must not end all others on the line

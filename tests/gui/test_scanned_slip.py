@@ -10,7 +10,7 @@ from gui.clerk import NO_SIZE_HINTS, Clerk, at_console
 from live_hall import LiveHall
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_display.console.panels.slip_panel import SlipPanel
@@ -35,16 +35,17 @@ def clerk(hall: FrontDesk, qtbot: QtBot) -> Iterator[Clerk]:
 
 def scan(clerk: Clerk, code: str, began_ms: int = 10_000, gap_ms: int = 5) -> None:
     """Type as a scanner does: a key every few milliseconds, then Enter."""
-    target = clerk.window.focusWidget() or clerk.window
+    focused: QWidget | None = clerk.window.focusWidget()
+    target = clerk.window if focused is None else focused
     for place, char in enumerate(code):
         _key(target, Qt.Key.Key_A, char, began_ms + place * gap_ms)
     _key(target, Qt.Key.Key_Return, "\r", began_ms + len(code) * gap_ms)
 
 
-def _key(target: object, key: Qt.Key, text: str, moment: int) -> None:
+def _key(target: QWidget, key: Qt.Key, text: str, moment: int) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     event.setTimestamp(moment)
-    QApplication.sendEvent(target, event)  # type: ignore[arg-type]  # a widget that has the keys
+    QApplication.sendEvent(target, event)
 
 
 def pass_over(hall: FrontDesk, window: str) -> str:

@@ -40,7 +40,7 @@ class Workbench(AbstractContextManager["Workbench"]):
         self._folder = tempfile.TemporaryDirectory(prefix="devices-")
         self._keypads: dict[str, tuple[SimulatedKeypad, SimulatedBus]] = {}
         self._readers: list[SimulatedCardReader] = []
-        self._buses: list[SimulatedBus] = []
+        self._buses: dict[str, SimulatedBus] = {}
         self._shown: dict[str, str] = {}
 
     def __enter__(self) -> Self:
@@ -50,8 +50,8 @@ class Workbench(AbstractContextManager["Workbench"]):
             port = Path(self._folder.name) / f"line{place}"
             stand_ins = [self._stand_in(device) for device in line]
             bus = SimulatedBus(port, line[0].profile.baud, stand_ins)
-            self._buses.append(bus)
             for device, stand_in in zip(line, stand_ins, strict=True):
+                self._buses[device.name] = bus
                 if isinstance(stand_in, SimulatedKeypad):
                     self._keypads[device.window] = (stand_in, bus)
             self.devices += [replace(device, port=str(port)) for device in line]
@@ -63,9 +63,13 @@ class Workbench(AbstractContextManager["Workbench"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Unplug everything."""
-        for bus in self._buses:
+        for bus in set(self._buses.values()):
             bus.close()
         self._folder.cleanup()
+
+    def bus_of(self, name: str) -> SimulatedBus:
+        """The line that a device hangs on."""
+        return self._buses[name]
 
     def obey(self, line: str) -> None:
         """Press a key (`3 call`) or put a card on a reader (`card`)."""
