@@ -10,7 +10,7 @@ import errno
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import serial
 
@@ -60,7 +60,8 @@ class SerialLine:
         """Let go of the port."""
         line, self._line = self._line, None
         if line is not None:
-            line.close()
+            with suppress(*LINE_ERRORS):  # a line that was pulled out cannot be closed in good order
+                line.close()
 
     def write(self, data: bytes) -> float:
         """Send bytes; the moment (`time.monotonic`) at which the last bit will have left. Raises `LineError`."""

@@ -12,13 +12,14 @@ from cut_line import CutLine, cut_line
 from device_line import until
 from devices_at_work import Said, devices_at_work, listed
 from front_desk import FrontDesk
-from live_hall import LiveHall
+from live_hall import LiveHall, serve_live
 
 from counter_display.case_in_hand import FRESH_SECONDS
 from counter_display.devices import keypad_desk
 from counter_display.devices.keypad_acts import Key
 from counter_display.devices.keypad_desk import KeypadDesk
 from dispatcher.client.http import HallClient
+from dispatcher.store import Enrolment, Role
 
 ALL_KINDS = (
     "led-485 a 1 1", "led-485-ascii a 2 2", "strip-0509 b 1", "cd5220-chinese c 1", "keypad d 1 1", "keypad d 2 2",
@@ -189,6 +190,25 @@ def test_the_hall_is_told_how_each_device_is(hall: FrontDesk, tmp_path: Path) ->
         until(lambda: {found.id: found.state for found in hall.hall().devices}["counter.strip-1"] == "offline")
         line.plug()
         until(lambda: {found.id: found.state for found in hall.hall().devices}["counter.strip-1"] == "ready")
+
+
+def test_a_program_with_a_token_of_its_own_acts_and_reports(tmp_path: Path) -> None:
+    enrolment = Enrolment.open(tmp_path)
+    token = enrolment.enrol_device("counter", Role.GUIDE, "*")
+    enrolment.set_pin("c01", "2468")
+    with serve_live(tmp_path, enrolment=enrolment) as live:
+        live.http.headers["Authorization"] = f"Bearer {token}"
+        hall, devices = FrontDesk(live), listed(tmp_path, "keypad d 1 1")
+        with devices_at_work(live.url, devices) as refused:
+            until(lambda: refused.said.has("需要登记的设备令牌") or refused.said.has("enrol"))
+        hall.sit("1", "open", clerk="c01", pin="2468")
+        ticket = hall.take().id
+        with devices_at_work(live.url, devices, token, "counter") as work:
+            work.shows("keypad-1", "001")
+            work.press("1 call")
+            until(lambda: hall.ticket(ticket).state == "called")
+            until(lambda: {found.id: found.state for found in hall.hall().devices} == {"counter.keypad-1": "ready"})
+    enrolment.close()
 
 
 def test_a_card_is_told_by_its_hash_alone(hall: FrontDesk, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from device_line import NOISE
 
 from counter_display.devices.protocols import keypad_frames, modbus_digits, pole_text, sam_frames, strip_frames
 from counter_display.devices.protocols.modbus_digits import Exceptional, Written
@@ -54,6 +55,12 @@ def _rtu(body: str) -> bytes:
 )
 def test_only_an_answer_to_this_very_write_counts(heard: bytes, answer: object) -> None:
     assert modbus_digits.read_answer(heard, 3, 7, (12,)) == answer
+
+
+def test_a_megabyte_of_noise_is_no_answer_and_the_next_answer_is_heard() -> None:
+    for begin in range(0, len(NOISE), modbus_digits.LONGEST_ANSWER):
+        assert modbus_digits.read_answer(NOISE[begin : begin + modbus_digits.LONGEST_ANSWER], 3, 7, (12,)) is None
+    assert modbus_digits.read_answer(WRITE_12, 3, 7, (12,)) == Written()
 
 
 @pytest.mark.parametrize(
