@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from counter_display.console.command import CONSOLE
 from counter_display.console.command import add_options as add_console_options
@@ -125,7 +126,11 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = add(name, help=summary, description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
+        "--server",
+        required=True,
+        type=_server,
+        metavar="URL",
+        help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)",
     )
     parser.add_argument("--token", help="本设备的令牌 this device's token (python -m dispatcher enrol)")
     parser.add_argument(
@@ -176,6 +181,17 @@ def _percent(text: str) -> int:
 def _notice(text: str) -> Bilingual:
     chinese, _, english = text.partition(" / ")
     return Bilingual(chinese.strip(), english.strip())
+
+
+def _server(text: str) -> str:
+    try:
+        address = urlsplit(text)
+        usable = address.scheme in ("http", "https") and address.hostname is not None and address.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like http://127.0.0.1:8080")
+    return text
 
 
 def _size(text: str) -> tuple[int, int]:

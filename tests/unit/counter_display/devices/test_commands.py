@@ -133,6 +133,9 @@ def test_what_cannot_be_tried_is_said_in_a_sentence(
         ["test-device", "led-485", "x", "--address", "one"],
         ["test-device", "led-485", "x", "--seconds", "0"],
         ["devices", "--server", "http://127.0.0.1:9"],
+        ["devices", "--server", "127.0.0.1:8080", "--devices", "x.toml"],
+        ["devices", "--server", "http://[::1", "--devices", "x.toml"],
+        ["devices", "--server", "http://hall:no", "--devices", "x.toml"],
     ],
 )
 def test_a_command_typed_wrong_is_told_how(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
