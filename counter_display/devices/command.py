@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_display.devices.errors import DeviceError
+
+if TYPE_CHECKING:  # a command line that is only read loads no models
+    from counter_display.devices.device_plan import Device
 
 DEVICES = """\
 窗口设备：数码管屏、LED 条屏、立杆客显、呼叫键盘、身份证阅读器，都接串口，不需要图形界面。
@@ -71,16 +76,10 @@ def run(options: argparse.Namespace) -> int:
     """Run all devices until told to stop; 1 with the reason where the list is wrong or the hall has no such window."""
     from counter_display.devices.device_plan import load_plan
     from counter_display.devices.program import run as run_program
-    from counter_display.devices.simulated.workbench import Workbench
 
     try:
-        devices = load_plan(options.devices)
-        bench: AbstractContextManager[Workbench | None] = (
-            Workbench(devices, say, sys.stdin) if options.simulate else nullcontext()
-        )
-        with bench as workbench:
-            at_work = workbench.devices if workbench is not None else devices
-            unknown = asyncio.run(run_program(at_work, options.server, options.token, options.device, say))
+        with _at_hand(load_plan(options.devices), options.simulate) as devices:
+            unknown = asyncio.run(run_program(devices, options.server, options.token, options.device, say))
     except DeviceError as error:
         print(error, file=sys.stderr)
         return 1
@@ -105,6 +104,18 @@ def run_trial(options: argparse.Namespace) -> int:
         return 1
     say(f"state={state}")
     return 0 if state in ("ready", "sent") else 1
+
+
+@contextmanager
+def _at_hand(devices: list[Device], simulated: bool) -> Iterator[list[Device]]:
+    """The devices, or simulated ones in their stead."""
+    if not simulated:
+        yield devices
+        return
+    from counter_display.devices.simulated.workbench import Workbench  # needs pseudo-terminals, which Windows lacks
+
+    with Workbench(devices, say, sys.stdin) as bench:
+        yield bench.devices
 
 
 def say(words: str) -> None:
