@@ -24,6 +24,8 @@ LONGEST_TARGET = 3
 """The display has room for so many digits."""
 TOLD_SECONDS = 5.0
 """The hall tells of an act at once; if it has not by now, the line is as good as lost."""
+REREAD_SECONDS = 0.5
+"""A ticket in hand that could not be read is asked for again after this."""
 
 Say = Callable[[str], None]
 """Takes a sentence for the technician's log."""
@@ -42,6 +44,8 @@ class KeypadDesk:
         self._services: Mapping[str, wire.Service] = {}
         self._pause_reason = AWAY_FOR_A_MOMENT
         self._details: wire.TicketWithNote | None = None
+        self._reading = 0
+        """Counts the readings of tickets in hand: only the last one's answer is of use."""
         self._fresh_since = 0.0
         self._seq = 0
         self._told = asyncio.Event()
@@ -72,7 +76,8 @@ class KeypadDesk:
 
     def go_away(self) -> None:
         """The hall is not heard."""
-        self._here, self._details = None, None
+        self._here = None
+        self._read_details()
         self._aim(None)
         self._told.set()
 
@@ -148,17 +153,20 @@ class KeypadDesk:
 
     def _read_details(self) -> None:
         ticket = self._here.ticket if self._here is not None else None
-        self._details = None
+        self._details, self._reading = None, self._reading + 1
         if ticket is not None:
-            self._begin(self._read(ticket))
+            self._begin(self._read(ticket, self._reading))
 
-    async def _read(self, ticket: str) -> None:
-        try:
-            details = await self._client.ticket(ticket)
-        except (HallAway, HallRefused):
+    async def _read(self, ticket: str, reading: int) -> None:
+        while reading == self._reading:
+            try:
+                details = await self._client.ticket(ticket)
+            except (HallAway, HallRefused):
+                await asyncio.sleep(REREAD_SECONDS)
+                continue
+            if reading == self._reading:
+                self._details = details
             return
-        if self._here is not None and self._here.ticket == ticket:
-            self._details = details
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

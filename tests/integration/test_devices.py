@@ -18,7 +18,8 @@ from counter_display.case_in_hand import FRESH_SECONDS
 from counter_display.devices import keypad_desk
 from counter_display.devices.keypad_acts import Key
 from counter_display.devices.keypad_desk import KeypadDesk
-from dispatcher.client.http import HallClient
+from dispatcher import wire
+from dispatcher.client.http import HallAway, HallClient
 from dispatcher.store import Enrolment, Role
 
 ALL_KINDS = (
@@ -178,6 +179,27 @@ def test_a_key_for_somebody_who_is_no_longer_in_hand_does_nothing(hall: FrontDes
     asyncio.run(press("call"))
     assert said.has("手中的号已经变了")
     assert (hall.ticket(first).state, hall.ticket(second).state) == ("completed", "called")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_key_works_again_after_the_line_failed_for_a_moment(
+    hall: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, read = hall.take().id, HallClient.ticket
+    failures = [HallAway("for a moment")] * 3
+
+    async def unsteady(client: HallClient, asked: str) -> wire.TicketWithNote:
+        if failures:
+            raise failures.pop()
+        return await read(client, asked)
+
+    with devices_at_work(hall.live.url, listed(tmp_path, "keypad d 1 1")) as work:
+        work.shows("keypad-1", "001")
+        monkeypatch.setattr(HallClient, "ticket", unsteady)
+        hall.call("1")
+        work.shows("keypad-1", "000001")
+        _press_until(work.press, "1 rate", lambda: hall.ticket(ticket).state == "completed")
+    assert failures == []
 
 
 def test_the_hall_is_told_how_each_device_is(hall: FrontDesk, tmp_path: Path) -> None:
