@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 PREAMBLE = b"\xaa\xaa\xaa\x4e"
@@ -12,16 +11,15 @@ LONGEST = 512
 
 
 class SimulatedStrip:
-    """Shows `text`. `too_soon` counts frames that came before the strip was done with the last one."""
+    """Shows `text`; `frames` counts those that were for it."""
 
-    def __init__(self, address: int, gap_seconds: float = 0.18) -> None:
+    def __init__(self, address: int) -> None:
         self.changed: Callable[[], None] = lambda: None
         """Called when it shows something else."""
         self.text = ""
-        self.frames = self.too_soon = 0
-        self._address, self._gap = address, gap_seconds
+        self.frames = 0
+        self._address = address
         self._kept = b""
-        self._ready_at = 0.0
 
     def hear(self, data: bytes) -> bytes:
         """Take the frames in what has come. A strip never answers."""
@@ -50,9 +48,6 @@ class SimulatedStrip:
         return frame[2:5] == b"\x53\x00\xff" and frame[-3:] == bytes((exclusive_or >> 4, exclusive_or & 15, 0x1A))
 
     def _show(self, frame: bytes) -> None:
-        now = time.monotonic()
-        self.too_soon += now < self._ready_at
-        self._ready_at = now + self._gap
         if frame[1] == self._address:
             self.frames += 1
             self.text = frame[5:-3].decode("gbk", "replace")

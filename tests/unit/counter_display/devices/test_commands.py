@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def _tried(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
     return code, said.out, said.err
 
 
+def _patient(name: str, folder: Path) -> str:
+    """A profile of ours that waits longer for an answer: this computer may be busy."""
+    text = (Path(str(files("assets"))) / "devices" / f"{name}.toml").read_text(encoding="utf-8")
+    path = folder / f"{name}.toml"
+    path.write_text(f"answer_ms = 1000\n{text}", encoding="utf-8")
+    return str(path)
+
+
 @pytest.mark.parametrize(
     ("profile", "baud", "device", "words"),
     [
@@ -53,13 +62,14 @@ def test_a_pattern_is_sent_to_a_display_that_cannot_answer(
 
 
 def test_displays_on_a_line_are_found_and_show_their_addresses(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    displays = [SimulatedDigits(3), SimulatedDigits(12)]
+    monkeypatch.setattr(trial, "ADDRESSES_TRIED", range(1, 5))
+    displays = [SimulatedDigits(2), SimulatedDigits(4)]
     with plugged(tmp_path, 9600, *displays) as bus:
-        code, said, _ = _tried(capsys, "led-485", str(bus.port))
+        code, said, _ = _tried(capsys, _patient("led-485", tmp_path), str(bus.port))
     assert code == 0
-    assert [display.number(7) for display in displays] == ["3", "12"]
+    assert [display.number(7) for display in displays] == ["2", "4"]
     assert said.count("有回应") == 2
     assert said.splitlines()[-1] == "state=ready"
 
@@ -77,7 +87,9 @@ def test_a_line_without_displays_is_told(
 
 def test_a_display_that_refuses_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     profile = tmp_path / "other.toml"
-    profile.write_text('kind = "digits"\ntitle = "x"\nbaud = 9600\nfirst_register = 999\ndigits = 4\n')
+    profile.write_text(
+        'kind = "digits"\ntitle = "x"\nbaud = 9600\nfirst_register = 999\ndigits = 4\nanswer_ms = 1000\n'
+    )
     with plugged(tmp_path, 9600, SimulatedDigits(1)) as bus:
         code, said, _ = _tried(capsys, str(profile), str(bus.port), "--address", "1")
     assert code == 1
@@ -89,7 +101,7 @@ def test_the_keys_of_a_keypad_are_named(tmp_path: Path, capsys: pytest.CaptureFi
     keypad = SimulatedKeypad(1)
     with plugged(tmp_path, 9600, keypad) as bus:
         keypad.changed = lambda: bus.send(keypad.key_frame("call")) if keypad.shown == "123123" else None
-        code, said, _ = _tried(capsys, "keypad", str(bus.port), "--seconds", "1")
+        code, said, _ = _tried(capsys, _patient("keypad", tmp_path), str(bus.port), "--seconds", "3")
     assert code == 0
     assert "按键 key 0C: call" in said
     assert keypad.shown == "123123"
