@@ -84,7 +84,8 @@ def appointments_of(visits: Sequence[SeenVisit], share: float, assumed: Appointm
 def changeover_seconds(observed: Observed) -> float | None:
     """The pause at a window between one person and the next who was already waiting; None: too few.
 
-    The mean without the shortest and the longest tenth: some of the long pauses are rest and not changeover.
+    The mean without the shortest and the longest tenth: some of the long pauses are rest and not changeover. Where the
+    next one began before the last was done, the pause is below nothing and makes up for others.
     """
     gaps: list[float] = []
     by_window: dict[tuple[object, str], list[tuple[int, int, int]]] = {}
@@ -94,9 +95,9 @@ def changeover_seconds(observed: Observed) -> float | None:
     for services in by_window.values():
         services.sort()
         for (_, end, _), (start, _, arrival) in pairwise(services):
-            if arrival < end and 0 <= start - end <= LONGEST_CHANGEOVER:
+            if arrival < end and abs(start - end) <= LONGEST_CHANGEOVER:
                 gaps.append((start - end) / MICROSECONDS_PER_SECOND)
     if len(gaps) < ENOUGH_GAPS:
         return None
     tenth = len(gaps) // 10
-    return round(float(np.mean(sorted(gaps)[tenth : len(gaps) - tenth])), 1)
+    return max(0.0, round(float(np.mean(sorted(gaps)[tenth : len(gaps) - tenth])), 1))
