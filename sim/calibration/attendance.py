@@ -1,15 +1,16 @@
 """When a window was attended and for what, inferred from whom it served and whom it let wait.
 
 A window at work does not let anybody wait whom it may serve. So a pause in which such a person waited was an absence;
-a pause in which nobody waited tells nothing, unless it was long. In the same way, a service was not done at a window
-while somebody who came for it waited there and a later one was called.
+a pause in which nobody waited tells nothing, unless it was long. In the same way, between two people with one service a
+window did that service, too, unless it let somebody wait for it meanwhile and called later ones.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,17 +49,6 @@ class _Served:
     priority: str
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """Services at a window without a long pause between them."""
-
-    served: list[_Served] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        return max(one.end for one in self.served)
-
-
 def infer_attendance(observed: Observed, gap: int, wrap_up: int, roles: Roles | None = None) -> Attendance:
     """Attended spans from the services at each window.
 
@@ -86,43 +76,58 @@ def _day(visits: Sequence[SeenVisit], gap: int, wrap_up: int, roles: Roles | Non
             if roles is None:
                 done = _done(stretch, today, waiting, wrap_up)
             else:
-                done = frozenset(service for service in waiting.services | today if roles(window, service))
+                done = [frozenset(one for one in waiting.services | today if roles(window, one))] * len(stretch)
             found += _spans(stretch, done, waiting, wrap_up)
         spans[window] = tuple(found)
     return spans
 
 
-def _stretches(services: list[_Served], gap: int) -> list[_Stretch]:
-    found: list[_Stretch] = []
+def _stretches(services: list[_Served], gap: int) -> list[list[_Served]]:
+    """The services at a window, apart where there was a long pause between them."""
+    found: list[list[_Served]] = []
+    end = 0
     for one in sorted(services, key=lambda one: (one.start, one.end)):
-        if not found or one.start - found[-1].end > gap:
-            found.append(_Stretch())
-        found[-1].served.append(one)
+        if not found or one.start - end > gap:
+            found.append([])
+        found[-1].append(one)
+        end = max(end, one.end)
     return found
 
 
-def _done(stretch: _Stretch, today: set[str], waiting: _Waiting, wrap_up: int) -> frozenset[str]:
-    """What was done in this stretch, and what else was done there that day and never refused in this stretch."""
-    seen = {one.service for one in stretch.served}
-    left = today - seen
-    free = stretch.served[0].start
-    for one in stretch.served:
-        if not left:
-            break
-        left -= waiting.passed_over(one) | waiting.through(free, one.start)
+def _done(stretch: list[_Served], today: set[str], waiting: _Waiting, wrap_up: int) -> list[frozenset[str]]:
+    """What else the window did when it did each of these services: of what it did that day, all that it did not refuse.
+
+    Between two of one service a single person who was refused says that it was not done there meanwhile.
+    """
+    refused = []
+    free = stretch[0].start
+    for one in stretch:
+        refused.append(waiting.passed_over(one) | waiting.through(free, one.start))
         free = one.end + wrap_up
-    return frozenset(seen | left)
+    done: list[set[str]] = [{one.service} for one in stretch]
+    for service in today:
+        seen = [-1, *(place for place, one in enumerate(stretch) if one.service == service), len(stretch)]
+        for before, after in pairwise(seen):
+            between = range(before + 1, after)
+            if not any(service in refused[place] for place in between):
+                for place in between:
+                    done[place].add(service)
+    return [frozenset(services) for services in done]
 
 
-def _spans(stretch: _Stretch, done: frozenset[str], waiting: _Waiting, wrap_up: int) -> list[Attended]:
+def _spans(stretch: list[_Served], done: list[frozenset[str]], waiting: _Waiting, wrap_up: int) -> list[Attended]:
     """The stretch without the pauses in which somebody waited whom the window could have served."""
     spans: list[Attended] = []
-    for one in stretch.served:
+    for one, services in zip(stretch, done, strict=True):
         until = min(DAY, one.end + wrap_up)
-        if spans and (one.start <= spans[-1].end or done.isdisjoint(waiting.through(spans[-1].end, one.start))):
-            spans[-1] = Attended(spans[-1].start, max(spans[-1].end, until), done)
-        elif one.start < until:
-            spans.append(Attended(one.start, until, done))
+        start = one.start
+        if spans and (start <= spans[-1].end or services.isdisjoint(waiting.through(spans[-1].end, start))):
+            start = spans[-1].end
+            if services == spans[-1].services:
+                until = max(until, spans[-1].end)
+                start = spans.pop().start
+        if start < until:
+            spans.append(Attended(start, until, services))
     return spans
 
 

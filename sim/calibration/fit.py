@@ -19,7 +19,7 @@ from sim.calibration.dispersion_fit import Spread, day_spread, quarter_spread
 from sim.calibration.observed import Observed, SeenVisit, of_this_hall
 from sim.calibration.pace_fit import pace_of, undifferentiated_windows, window_pace
 from sim.calibration.patience_fit import PatienceFit, patience_of
-from sim.calibration.stand_in_hall import rules_of
+from sim.calibration.stand_in_hall import is_stand_in, rules_of
 from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN, SHORTEST, TimesFit, fit_times
 from sim.calibration.visits_fit import (
     absence_of,
@@ -178,8 +178,7 @@ def _fit_calendar(
 
 def _times(visits: list[SeenVisit], rules: HallRules, windows: WindowPace) -> tuple[TimesFit, ...]:
     """Times by service at a window of the usual pace; a hall whose windows are not known has only such."""
-    known_roles = rules.hall != "stand-in"
-    slower = undifferentiated_windows(rules) if known_roles else set()
+    slower = set() if is_stand_in(rules) else undifferentiated_windows(rules)
     by_service: dict[str, list[float]] = {}
     for case in (case for visit in visits for case in visit.cases):
         minutes = (case.end - case.start) / MICROSECONDS_PER_MINUTE

@@ -1,0 +1,159 @@
+"""What if: other windows at work, or another rule of who is next."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dispatcher.domain.coverage import Coverage
+from dispatcher.domain.rules import UNDIFFERENTIATED, HallRules, WindowPlan
+from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint, all_day
+from sim.calibration.observed import Observed
+from sim.calibration.pace_fit import undifferentiated_windows
+from sim.calibration.stand_in_hall import is_stand_in
+from sim.replay.staffing import Staffing, whoever
+
+Stints = tuple[Stint, ...]
+
+
+class ChangeNotPossible(ValueError):
+    """These windows cannot do the work of these days; the message says why, in two languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowChange:
+    """Which windows work: `only` these of the hall's; or, where it is empty, so many `more` (fewer: below 0)."""
+
+    only: tuple[str, ...] = ()
+    more: int = 0
+
+    def __str__(self) -> str:
+        return ",".join(self.only) or f"{self.more:+d}"
+
+
+def window_change(text: str) -> WindowChange:
+    """`1,2,5`, `+1` or `-1`, for argparse."""
+    if re.fullmatch(r"[+-]\d{1,3}", text) and int(text):
+        return WindowChange(more=int(text))
+    named = tuple(dict.fromkeys(name.strip() for name in re.split("[,，]", text)))
+    if not all(named) or any(re.match(r"[+-]", name) for name in named):
+        raise argparse.ArgumentTypeError(
+            f"{text!r}: 应如 1,2,5（只开这些窗口）、+1（多一个）或 -1（少一个） / "
+            "should be like 1,2,5 (only these windows), +1 (one more) or -1 (one fewer)"
+        )
+    return WindowChange(only=named)
+
+
+def changed(
+    staffing: Staffing, observed: Observed, windows: WindowChange | None = None, discipline: str | None = None
+) -> Staffing:
+    """The staffing with other windows at work on every day, or another discipline.
+
+    A window that did not work on a day works all day if it is asked for. Raises `ChangeNotPossible`.
+    """
+    if discipline is not None:
+        staffing = replace(staffing, rules=replace(staffing.rules, discipline=discipline))
+    if windows is None:
+        return staffing
+    if windows.only:
+        return _only(staffing, observed, windows.only)
+    return _more(staffing, windows.more) if windows.more > 0 else _fewer(staffing, observed, -windows.more)
+
+
+def _only(staffing: Staffing, observed: Observed, windows: Sequence[str]) -> Staffing:
+    known = [plan.id for plan in staffing.rules.windows]
+    if strange := [window for window in windows if window not in known]:
+        raise ChangeNotPossible(
+            f"--windows: 没有窗口 {'、'.join(strange)}，有 {' '.join(known)} / "
+            f"there is no window {', '.join(strange)}; there are {' '.join(known)}"
+        )
+    rosters = {
+        date: replace(
+            roster,
+            stints={
+                window: roster.stints.get(window) or _whole_day(staffing.rules, date, roster, window)
+                for window in windows
+            },
+        )
+        for date, roster in staffing.rosters.items()
+    }
+    for date, services in _asked(observed):
+        if lacking := _unserved(staffing.rules, rosters[date], services):
+            raise ChangeNotPossible(
+                f"--windows: 这样 {date} 没有人能办 {'、'.join(lacking)}，请加上能办的窗口 / "
+                f"on {date} nobody could do {', '.join(lacking)}; add a window that can"
+            )
+    return replace(staffing, rosters=rosters)
+
+
+def _more(staffing: Staffing, number: int) -> Staffing:
+    """So many windows more for everything, all day."""
+    rules = staffing.rules
+    added = [f"+{count}" for count in range(1, number + 1)]
+    pace = max((staffing.pace[window] for window in undifferentiated_windows(rules)), default=USUAL_PACE)
+    plans = tuple(WindowPlan(window, rules.windows[0].zone, (UNDIFFERENTIATED,)) for window in added)
+    paces = {**staffing.pace, **dict.fromkeys(added, pace)}
+    rules = replace(rules, windows=(*rules.windows, *plans))
+    rosters = {
+        date: replace(
+            roster,
+            stints={**roster.stints, **{window: _whole_day(rules, date, roster, window) for window in added}},
+            pace=paces,
+        )
+        for date, roster in staffing.rosters.items()
+    }
+    return replace(staffing, rules=rules, rosters=rosters, pace=paces)
+
+
+def _fewer(staffing: Staffing, observed: Observed, number: int) -> Staffing:
+    """On every day without the windows that served least, save those that alone can do something."""
+    asked = dict(_asked(observed))
+    served: Counter[tuple[datetime.date, str]] = Counter()
+    for visit in observed.visits:
+        for case in visit.cases:
+            served[visit.day, case.window] += case.end - case.start
+    rosters = dict(staffing.rosters)
+    for date, roster in staffing.rosters.items():
+        for _ in range(number if roster.stints and date in asked else 0):
+            for window in sorted(rosters[date].stints, key=lambda window: served[date, window]):
+                rest = {other: stints for other, stints in rosters[date].stints.items() if other != window}
+                fewer = replace(rosters[date], stints=rest)
+                if rest and not _unserved(staffing.rules, fewer, asked[date]):
+                    rosters[date] = fewer
+                    break
+            else:
+                raise ChangeNotPossible(
+                    f"--windows: {date} 开了 {len(roster.stints)} 个窗口，少 {number} 个就有事项没有人能办 / "
+                    f"{len(roster.stints)} windows worked on {date}; with {number} fewer something could not be done"
+                )
+    return replace(staffing, rosters=rosters)
+
+
+def _whole_day(rules: HallRules, date: datetime.date, roster: Roster, window: str) -> Stints:
+    """Somebody at the window through the sessions, or as long as any window works where no hours are known."""
+    if not is_stand_in(rules) and rules.hours.sessions_on(date):
+        return all_day(rules, date, {window: whoever(window)})[window]
+    worked = [stint for stints in roster.stints.values() for stint in stints]
+    if not worked:
+        return ()
+    return (Stint(whoever(window), min(stint.start for stint in worked), max(stint.end for stint in worked)),)
+
+
+def _asked(observed: Observed) -> Iterator[tuple[datetime.date, list[str]]]:
+    """What people came for on each day."""
+    by_day: Mapping[datetime.date, set[str]] = {date: set() for date in observed.days}
+    for visit in observed.visits:
+        by_day[visit.day].update(visit.services)
+    for date, services in by_day.items():
+        yield date, sorted(services)
+
+
+def _unserved(rules: HallRules, roster: Roster, services: Sequence[str]) -> list[str]:
+    """The services that nobody on the roster may do."""
+    coverage = Coverage(rules)
+    sitting = {(window, stint.clerk) for window, stints in roster.stints.items() for stint in stints}
+    return [one for one in services if not any(coverage.can_serve(window, clerk, one) for window, clerk in sitting)]
