@@ -15,7 +15,7 @@ from dispatcher.forecast.roster import RosterNotFitting
 from sim.calibration.log_options import LOGS, add_log, read_log
 from sim.calibration.observed import LogUnreadable, Observed
 from sim.calibration.rosters import GAP
-from sim.replay.change import ChangeNotPossible, changed, window_change
+from sim.replay.change import ChangeNotPossible, Workload, changed, window_change
 from sim.replay.days import DayReplayed, Replay
 from sim.replay.staffing import Staffing, staff
 from sim.replay.telling import day_table, whole_table, write_csv
@@ -102,7 +102,7 @@ def run_replay(options: argparse.Namespace, console: Console) -> int:
         observed, staffing = staff(read_log(options, hall), hall, options.gap, options.changeover)
         what_if = None
         if options.windows is not None or options.discipline is not None:
-            what_if = changed(staffing, observed, options.windows, options.discipline)
+            what_if = changed(staffing, Workload.of(observed), options.windows, options.discipline)
         replay = Replay(observed, staffing, options.times, options.seed)
         days = list(
             track(

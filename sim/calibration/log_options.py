@@ -21,6 +21,7 @@ LOG 可以是 may be
 表的列 columns of a table: {" ".join(COLUMNS)}
   至少要有 arrival；有 start 和 end 才知道办理时间。时间可写 34200（当日秒数）、09:30:15 或 2026-11-23 09:30:15。
   arrival must be there, start and end for service times; times as 34200 (seconds of the day), 09:30:15, or with a date.
+  列名相同的不必写，只有 priority 一定要写 priority=列名 才算 columns of these names need not be named, save priority
 """
 """What a log may be, for a command's help."""
 

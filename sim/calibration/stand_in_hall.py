@@ -45,8 +45,13 @@ def rules_of(observed: Observed) -> HallRules:
         services=tuple(Service(name, observed.domains.get(name, "all"), "all", work) for name in observed.services()),
         windows=tuple(WindowPlan(window, "hall", (UNDIFFERENTIATED,)) for window in windows),
         clerks=tuple(Clerk(window, (EVERYTHING,)) for window in windows),
-        pause_reasons=(LUNCH, "other"),
+        pause_reasons=(LUNCH, *_pauses(observed)),
     )
+
+
+def _pauses(observed: Observed) -> list[str]:
+    stints = (stint for day in observed.stints.values() for own in day.values() for stint in own)
+    return sorted({stint.away for stint in stints if stint.away is not None} - {LUNCH})
 
 
 def is_stand_in(rules: HallRules) -> bool:

@@ -6,7 +6,7 @@ import argparse
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dispatcher.domain.coverage import Coverage
@@ -35,6 +35,25 @@ class WindowChange:
         return ",".join(self.only) or f"{self.more:+d}"
 
 
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What people come for on each day, and the microseconds that each window served on it, where that is known."""
+
+    asked: Mapping[datetime.date, Sequence[str]]
+    served: Mapping[tuple[datetime.date, str], int]
+
+    @classmethod
+    def of(cls, observed: Observed) -> Workload:
+        """A log's."""
+        asked: dict[datetime.date, set[str]] = {date: set() for date in observed.days}
+        served: Counter[tuple[datetime.date, str]] = Counter()
+        for visit in observed.visits:
+            asked[visit.day].update(visit.services)
+            for case in visit.cases:
+                served[visit.day, case.window] += case.end - case.start
+        return cls({date: sorted(services) for date, services in asked.items()}, served)
+
+
 def window_change(text: str) -> WindowChange:
     """`1,2,5`, `+1` or `-1`, for argparse."""
     if re.fullmatch(r"[+-]\d{1,3}", text) and int(text):
@@ -49,7 +68,7 @@ def window_change(text: str) -> WindowChange:
 
 
 def changed(
-    staffing: Staffing, observed: Observed, windows: WindowChange | None = None, discipline: str | None = None
+    staffing: Staffing, work: Workload, windows: WindowChange | None = None, discipline: str | None = None
 ) -> Staffing:
     """The staffing with other windows at work on every day, or another discipline.
 
@@ -60,11 +79,11 @@ def changed(
     if windows is None:
         return staffing
     if windows.only:
-        return _only(staffing, observed, windows.only)
-    return _more(staffing, windows.more) if windows.more > 0 else _fewer(staffing, observed, -windows.more)
+        return _only(staffing, work, windows.only)
+    return _more(staffing, windows.more) if windows.more > 0 else _fewer(staffing, work, -windows.more)
 
 
-def _only(staffing: Staffing, observed: Observed, windows: Sequence[str]) -> Staffing:
+def _only(staffing: Staffing, work: Workload, windows: Sequence[str]) -> Staffing:
     known = [plan.id for plan in staffing.rules.windows]
     if strange := [window for window in windows if window not in known]:
         raise ChangeNotPossible(
@@ -81,7 +100,7 @@ def _only(staffing: Staffing, observed: Observed, windows: Sequence[str]) -> Sta
         )
         for date, roster in staffing.rosters.items()
     }
-    for date, services in _asked(observed):
+    for date, services in work.asked.items():
         if lacking := _unserved(staffing.rules, rosters[date], services):
             raise ChangeNotPossible(
                 f"--windows: 这样 {date} 没有人能办 {'、'.join(lacking)}，请加上能办的窗口 / "
@@ -109,20 +128,15 @@ def _more(staffing: Staffing, number: int) -> Staffing:
     return replace(staffing, rules=rules, rosters=rosters, pace=paces)
 
 
-def _fewer(staffing: Staffing, observed: Observed, number: int) -> Staffing:
+def _fewer(staffing: Staffing, work: Workload, number: int) -> Staffing:
     """On every day without the windows that served least, save those that alone can do something."""
-    asked = dict(_asked(observed))
-    served: Counter[tuple[datetime.date, str]] = Counter()
-    for visit in observed.visits:
-        for case in visit.cases:
-            served[visit.day, case.window] += case.end - case.start
     rosters = dict(staffing.rosters)
     for date, roster in staffing.rosters.items():
-        for _ in range(number if roster.stints and date in asked else 0):
-            for window in sorted(rosters[date].stints, key=lambda window: served[date, window]):
+        for _ in range(number if roster.stints else 0):
+            for window in sorted(rosters[date].stints, key=lambda window: work.served.get((date, window), 0)):
                 rest = {other: stints for other, stints in rosters[date].stints.items() if other != window}
                 fewer = replace(rosters[date], stints=rest)
-                if rest and not _unserved(staffing.rules, fewer, asked[date]):
+                if rest and not _unserved(staffing.rules, fewer, work.asked[date]):
                     rosters[date] = fewer
                     break
             else:
@@ -141,15 +155,6 @@ def _whole_day(rules: HallRules, date: datetime.date, roster: Roster, window: st
     if not worked:
         return ()
     return (Stint(whoever(window), min(stint.start for stint in worked), max(stint.end for stint in worked)),)
-
-
-def _asked(observed: Observed) -> Iterator[tuple[datetime.date, list[str]]]:
-    """What people came for on each day."""
-    by_day: Mapping[datetime.date, set[str]] = {date: set() for date in observed.days}
-    for visit in observed.visits:
-        by_day[visit.day].update(visit.services)
-    for date, services in by_day.items():
-        yield date, sorted(services)
 
 
 def _unserved(rules: HallRules, roster: Roster, services: Sequence[str]) -> list[str]:

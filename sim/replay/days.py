@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
+from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.layout import Layout
-from dispatcher.forecast.outcomes import Outcomes
 from sim.calibration.observed import Observed
 from sim.remark import Remark
 from sim.replay.figures import Waits
@@ -37,21 +35,21 @@ class Replay:
         self._staffing, self._times, self._seed = staffing, times, seed
         self._unknown = Unknown(observed, staffing.pace)
 
-    def live(self, crowd: Crowd, staffings: Sequence[Staffing]) -> list[Outcomes]:
-        """One day with each of these staffings, on the very same people. Raises `RosterNotFitting`."""
-        draws = crowd.draws(self._unknown, self._times, self._seed)
-        return [
-            run(Layout(staffing.rules, staffing.rosters[crowd.date], crowd.date, crowd.kinds), draws)
-            for staffing in staffings
-        ]
+    def draws(self, crowd: Crowd) -> Draws:
+        """The people of one day, as often as they live it."""
+        return crowd.draws(self._unknown, self._times, self._seed)
 
     def days(self, what_if: Staffing | None = None) -> Iterator[DayReplayed]:
-        """Every day as it was and as it would have been."""
+        """Every day as it was and, on the very same people, as it would have been. Raises `RosterNotFitting`."""
         for crowd in self.crowds:
-            staffings = [self._staffing] if what_if is None else [self._staffing, what_if]
-            outcomes = self.live(crowd, staffings)
-            arrival = np.tile(crowd.arrival, self._times)
-            lived = [Waits.lived(arrival, one, self._times) for one in outcomes]
+            draws = self.draws(crowd)
             yield DayReplayed(
-                crowd.date, Waits.seen(crowd.wait, crowd.left), lived[0], lived[1] if len(lived) > 1 else None
+                crowd.date,
+                Waits.seen(crowd.wait, crowd.left),
+                self._lived(crowd, draws, self._staffing),
+                None if what_if is None else self._lived(crowd, draws, what_if),
             )
+
+    def _lived(self, crowd: Crowd, draws: Draws, staffing: Staffing) -> Waits:
+        layout = Layout(staffing.rules, staffing.rosters[crowd.date], crowd.date, crowd.kinds)
+        return Waits.lived(draws.arrival, run(layout, draws), self._times)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from dispatcher.config import HallConfig
 from dispatcher.domain.coverage import role_serves
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import Clerk, HallRules
-from dispatcher.forecast.roster import USUAL_PACE, Roster
+from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
 from sim.calibration.attendance import infer_attendance
 from sim.calibration.observed import LogUnreadable, Observed, of_this_hall
 from sim.calibration.pace_fit import pace_of, window_pace
@@ -48,7 +49,10 @@ def staff(
     pace = window_pace(pace_of(observed.visits, rules), told, WindowPace())
     pause = pace.changeover() if changeover is None else changeover
     if observed.knows.rosters:
-        rosters = recorded_rosters(observed, pause)
+        rosters = {
+            date: replace(roster, stints=_from_opening(observed, rules, date, roster.stints))
+            for date, roster in recorded_rosters(observed, pause).items()
+        }
     else:
         rules, rosters = _inferred(observed, rules, gap, pause)
     paces = dict.fromkeys((plan.id for plan in rules.windows), USUAL_PACE) if is_stand_in(rules) else pace.paces(rules)
@@ -59,6 +63,32 @@ def staff(
         pause,
         observed.knows.rosters,
     )
+
+
+def _from_opening(
+    observed: Observed, rules: HallRules, date: datetime.date, stints: Mapping[str, tuple[Stint, ...]]
+) -> dict[str, tuple[Stint, ...]]:
+    """The recorded stints, without the minutes before opening in which clerks sat there and called nobody.
+
+    The engine calls as soon as somebody sits down; in halls the doors open first.
+    """
+    called: dict[str, list[int]] = {}
+    for visit in observed.visits:
+        for case in visit.cases:
+            if visit.day == date:
+                called.setdefault(case.window, []).append(case.start)
+    sessions = [
+        (start * MICROSECONDS_PER_MINUTE, end * MICROSECONDS_PER_MINUTE) for start, end in rules.hours.sessions_on(date)
+    ]
+
+    def begins(window: str, stint: Stint) -> int:
+        opens = next((start for start, end in sessions if stint.start < end), stint.start)
+        early = any(stint.start <= start < opens for start in called.get(window, []))
+        return stint.start if early or not stint.start < opens < stint.end else opens
+
+    return {
+        window: tuple(replace(stint, start=begins(window, stint)) for stint in own) for window, own in stints.items()
+    }
 
 
 def _inferred(

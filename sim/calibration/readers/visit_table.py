@@ -22,6 +22,8 @@ from sim.remark import Remark
 
 COLUMNS = ("date", "arrival", "start", "end", "window", "service", "priority", "status", "wait", "booked")
 """What a column can be; `arrival` must be there, and `start` and `end` for service times."""
+ONLY_WHEN_NAMED = "priority"
+"""Many tables have such a column that says something else, or what nobody knew when the person came."""
 CLOCKS_APART = 60 * MICROSECONDS_PER_SECOND
 """A start may stand so long before the arrival where two clocks were at work; beyond it the row's times are wrong."""
 
@@ -111,7 +113,8 @@ def _columns_there(path: Path, form: TableForm, header: list[str]) -> dict[str, 
             f"{path} 没有列 {'、'.join(absent)}，它有 {' '.join(header)} / "
             f"has no column {', '.join(absent)}; it has {' '.join(header)}"
         )
-    there = {name: form.columns.get(name, name) for name in COLUMNS if form.columns.get(name, name) in header}
+    usual = {name: name for name in COLUMNS if name in header and name != ONLY_WHEN_NAMED}
+    there = {**usual, **form.columns}
     if "arrival" not in there:
         raise LogUnreadable(
             f"{path}：请用 --columns arrival=… 指明到达时间的列，它有 {' '.join(header)} / "
