@@ -142,12 +142,16 @@ def _of_log(options: argparse.Namespace) -> Question:
     observed, staffing = staff(read_log(options, hall), hall, options.gap, options.changeover)
     replay = Replay(observed, staffing, options.times, options.seed)
     staffing = changed(staffing, Workload.of(observed), options.windows)
+    few = Remark(
+        "只有一天：区间里没有各天之间的差别，换一天名次可能不同",
+        "one day only: the intervals know nothing of other days, on which the places may differ",
+    )
     return Question(
         f"{observed.source}  {len(replay.crowds)} 天 days，各过 {options.times} 遍 lived {options.times} times each",
         staffing.rules,
         log_scenes(replay, staffing),
         _names(hall),
-        replay.remarks,
+        [*replay.remarks, *([few] if len(replay.crowds) == 1 else [])],
     )
 
 

@@ -42,7 +42,7 @@ other windows or another discipline would have done for the very same people.
   python -m sim replay canteen.csv --columns arrival=arr_s start=start_s end=end_s --only site=canteen_bkl
   python -m sim replay calls.csv --columns arrival=queue_in start=svc_in end=svc_out window=server_id \\
       service=type wait=wait_s --abandoned abandoned_queue --drop status=abandoned_vru --untimed unmatched=1 \\
-      --changeover 10 --windows +1
+      --windows +1
 
 退出码：0 完成，1 做不了。 Exit code: 0 done, 1 it could not be done.
 """

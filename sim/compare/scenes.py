@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -53,7 +52,8 @@ def hall_staffing(config: HallConfig, model: DemandModel, first: datetime.date, 
     clerks = Seating(config).clerks
     rosters = {date: Roster(all_day(rules, date, clerks), pace, changeover) for date in dates}
     asked = [service.id for service in model.services if service.share]
-    return Staffing(rules, rosters, pace, changeover, True), Workload(dict.fromkeys(dates, asked), Counter())
+    staffing = Staffing(rules, rosters, pace, model.windows.everything(), changeover, True)
+    return staffing, Workload(dict.fromkeys(dates, asked), {})
 
 
 def drawn_scenes(staffing: Staffing, model: DemandModel, seed: int) -> list[Scene]:

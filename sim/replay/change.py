@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from dispatcher.domain.coverage import Coverage
 from dispatcher.domain.rules import UNDIFFERENTIATED, HallRules, WindowPlan
-from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint, all_day
+from dispatcher.forecast.roster import Roster, Stint, all_day
 from sim.calibration.observed import Observed
-from sim.calibration.pace_fit import undifferentiated_windows
 from sim.calibration.stand_in_hall import is_stand_in
 from sim.replay.staffing import Staffing, whoever
 
 Stints = tuple[Stint, ...]
+FEW = 4
+"""So many services are named when nobody could do them."""
 
 
 class ChangeNotPossible(ValueError):
@@ -100,11 +101,15 @@ def _only(staffing: Staffing, work: Workload, windows: Sequence[str]) -> Staffin
         )
         for date, roster in staffing.rosters.items()
     }
+    coverage = Coverage(staffing.rules)
     for date, services in work.asked.items():
-        if lacking := _unserved(staffing.rules, rosters[date], services):
+        if lacking := _unserved(coverage, rosters[date], services):
+            more = len(lacking) - FEW
+            zh = "、".join(lacking[:FEW]) + (f" 等 {len(lacking)} 项" if more > 0 else "")
+            en = ", ".join(lacking[:FEW]) + (f" and {more} more" if more > 0 else "")
             raise ChangeNotPossible(
-                f"--windows: 这样 {date} 没有人能办 {'、'.join(lacking)}，请加上能办的窗口 / "
-                f"on {date} nobody could do {', '.join(lacking)}; add a window that can"
+                f"--windows: 这样 {date} 没有人能办 {zh}，请加上能办的窗口 / "
+                f"on {date} nobody could do {en}; add a window that can"
             )
     return replace(staffing, rosters=rosters)
 
@@ -113,9 +118,8 @@ def _more(staffing: Staffing, number: int) -> Staffing:
     """So many windows more for everything, all day."""
     rules = staffing.rules
     added = [f"+{count}" for count in range(1, number + 1)]
-    pace = max((staffing.pace[window] for window in undifferentiated_windows(rules)), default=USUAL_PACE)
     plans = tuple(WindowPlan(window, rules.windows[0].zone, (UNDIFFERENTIATED,)) for window in added)
-    paces = {**staffing.pace, **dict.fromkeys(added, pace)}
+    paces = {**staffing.pace, **dict.fromkeys(added, staffing.pace_for_everything)}
     rules = replace(rules, windows=(*rules.windows, *plans))
     rosters = {
         date: replace(
@@ -130,21 +134,27 @@ def _more(staffing: Staffing, number: int) -> Staffing:
 
 def _fewer(staffing: Staffing, work: Workload, number: int) -> Staffing:
     """On every day without the windows that served least, save those that alone can do something."""
+    coverage = Coverage(staffing.rules)
     rosters = dict(staffing.rosters)
     for date, roster in staffing.rosters.items():
         for _ in range(number if roster.stints else 0):
-            for window in sorted(rosters[date].stints, key=lambda window: work.served.get((date, window), 0)):
-                rest = {other: stints for other, stints in rosters[date].stints.items() if other != window}
-                fewer = replace(rosters[date], stints=rest)
-                if rest and not _unserved(staffing.rules, fewer, work.asked[date]):
-                    rosters[date] = fewer
-                    break
-            else:
+            fewer = _without_idlest(rosters[date], work, date, coverage)
+            if fewer is None:
                 raise ChangeNotPossible(
-                    f"--windows: {date} 开了 {len(roster.stints)} 个窗口，少 {number} 个就有事项没有人能办 / "
-                    f"{len(roster.stints)} windows worked on {date}; with {number} fewer something could not be done"
+                    f"--windows: {date} 开着的 {len(roster.stints)} 个窗口关不了 {number} 个，关了就有事项没有人能办 / "
+                    f"of {len(roster.stints)} open on {date}, {number} cannot be closed: something could not be done"
                 )
+            rosters[date] = fewer
     return replace(staffing, rosters=rosters)
+
+
+def _without_idlest(roster: Roster, work: Workload, date: datetime.date, coverage: Coverage) -> Roster | None:
+    for window in sorted(roster.stints, key=lambda window: work.served.get((date, window), 0)):
+        rest = {other: stints for other, stints in roster.stints.items() if other != window}
+        fewer = replace(roster, stints=rest)
+        if rest and not _unserved(coverage, fewer, work.asked[date]):
+            return fewer
+    return None
 
 
 def _whole_day(rules: HallRules, date: datetime.date, roster: Roster, window: str) -> Stints:
@@ -157,8 +167,7 @@ def _whole_day(rules: HallRules, date: datetime.date, roster: Roster, window: st
     return (Stint(whoever(window), min(stint.start for stint in worked), max(stint.end for stint in worked)),)
 
 
-def _unserved(rules: HallRules, roster: Roster, services: Sequence[str]) -> list[str]:
+def _unserved(coverage: Coverage, roster: Roster, services: Sequence[str]) -> list[str]:
     """The services that nobody on the roster may do."""
-    coverage = Coverage(rules)
     sitting = {(window, stint.clerk) for window, stints in roster.stints.items() for stint in stints}
     return [one for one in services if not any(coverage.can_serve(window, clerk, one) for window, clerk in sitting)]

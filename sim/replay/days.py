@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.layout import Layout
-from sim.calibration.observed import Observed
+from sim.calibration.observed import LogUnreadable, Observed
 from sim.remark import Remark
 from sim.replay.figures import Waits
 from sim.replay.people import Crowd, Unknown, crowds_of
@@ -34,6 +34,8 @@ class Replay:
         self.remarks: tuple[Remark, ...] = (*observed.remarks, *left_out)
         self._staffing, self._times, self._seed = staffing, times, seed
         self._unknown = Unknown(observed, staffing.pace)
+        if not self.crowds:
+            raise LogUnreadable(f"{observed.source} 里没有一个人的等候是知道的 / tells of nobody how long they waited")
 
     def draws(self, crowd: Crowd) -> Draws:
         """The people of one day, as often as they live it."""

@@ -10,7 +10,7 @@ from dispatcher.config import HallConfig
 from dispatcher.domain.coverage import role_serves
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import Clerk, HallRules
-from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from dispatcher.forecast.roster import Roster, Stint
 from sim.calibration.attendance import infer_attendance
 from sim.calibration.observed import LogUnreadable, Observed, of_this_hall
 from sim.calibration.pace_fit import pace_of, window_pace
@@ -24,12 +24,13 @@ from sim.demand_model.window_pace import WindowPace
 class Staffing:
     """The rules by which people were called, and a roster for each day of the log.
 
-    `pace`: thousandths by window, for every window of the rules.
+    `pace`: thousandths by window, for every window of the rules; `pace_for_everything` of one more for everything.
     """
 
     rules: HallRules
     rosters: Mapping[datetime.date, Roster]
     pace: Mapping[str, int]
+    pace_for_everything: int
     changeover: int
     recorded: bool
 
@@ -40,55 +41,58 @@ def staff(
     """The visits that belong to the hall, and its staffing.
 
     `hall` in place of the rules that the log itself records. `gap`: see `infer_attendance`. `changeover` (microseconds)
-    in place of what the log tells. Raises `LogUnreadable` when the log is of another hall.
+    in place of what the log tells, however few its pauses: these are its own days. Raises `LogUnreadable` when the log is
+    of another hall.
     """
     rules = rules_of(observed) if hall is None else hall.rules()
     observed = of_this_hall(observed, rules)
     _require_windows(observed, rules)
-    told = changeover_seconds(observed)
+    told = changeover_seconds(observed, enough=1)
     pace = window_pace(pace_of(observed.visits, rules), told, WindowPace())
     pause = pace.changeover() if changeover is None else changeover
     if observed.knows.rosters:
         rosters = {
-            date: replace(roster, stints=_from_opening(observed, rules, date, roster.stints))
+            date: _from_opening(observed, rules, date, roster)
             for date, roster in recorded_rosters(observed, pause).items()
         }
     else:
         rules, rosters = _inferred(observed, rules, gap, pause)
-    paces = dict.fromkeys((plan.id for plan in rules.windows), USUAL_PACE) if is_stand_in(rules) else pace.paces(rules)
+    if is_stand_in(rules):
+        pace = pace.model_copy(update={"undifferentiated": 1.0})
+    paces = pace.paces(rules)
     return observed, Staffing(
         rules,
         {date: replace(rosters.get(date, Roster({}, changeover=pause)), pace=paces) for date in observed.days},
         paces,
+        pace.everything(),
         pause,
         observed.knows.rosters,
     )
 
 
-def _from_opening(
-    observed: Observed, rules: HallRules, date: datetime.date, stints: Mapping[str, tuple[Stint, ...]]
-) -> dict[str, tuple[Stint, ...]]:
-    """The recorded stints, without the minutes before opening in which clerks sat there and called nobody.
+def _from_opening(observed: Observed, rules: HallRules, date: datetime.date, roster: Roster) -> Roster:
+    """The recorded roster, without the minutes before opening in which clerks sat there and called nobody.
 
     The engine calls as soon as somebody sits down; in halls the doors open first.
     """
     called: dict[str, list[int]] = {}
     for visit in observed.visits:
-        for case in visit.cases:
-            if visit.day == date:
-                called.setdefault(case.window, []).append(case.start)
+        for case in visit.cases if visit.day == date else ():
+            called.setdefault(case.window, []).append(case.start)
     sessions = [
         (start * MICROSECONDS_PER_MINUTE, end * MICROSECONDS_PER_MINUTE) for start, end in rules.hours.sessions_on(date)
     ]
 
     def begins(window: str, stint: Stint) -> int:
         opens = next((start for start, end in sessions if stint.start < end), stint.start)
-        early = any(stint.start <= start < opens for start in called.get(window, []))
+        early = any(stint.start <= start < opens for start in called.get(window, ()))
         return stint.start if early or not stint.start < opens < stint.end else opens
 
-    return {
-        window: tuple(replace(stint, start=begins(window, stint)) for stint in own) for window, own in stints.items()
+    stints = {
+        window: tuple(replace(stint, start=begins(window, stint)) for stint in own)
+        for window, own in roster.stints.items()
     }
+    return replace(roster, stints=stints)
 
 
 def _inferred(

@@ -57,6 +57,8 @@ def whole_table(days: Sequence[DayReplayed]) -> Table:
     table.add_row("人次 visits", *(f"{one.visits:.0f}" for one in cases))
     for name, figure, text in rows:
         table.add_row(name, *(_with_range(figure(one), text) for one in cases))
+    if any(one.visits < cases[0].visits for one in cases):
+        table.add_row("没有拿到号\n  got no number", *(f"{cases[0].visits - one.visits:.0f}" for one in cases))
     if any(one.stranded for one in cases):
         table.add_row("到半夜还在等\n  waiting at midnight", *(f"{one.stranded:.1f}" for one in cases))
     return table
@@ -106,8 +108,8 @@ def _three(figure: Figure) -> tuple[float, float, float]:
 
 
 def _beside(texts: Sequence[str]) -> str:
-    """Texts right-aligned, six cells each; a Chinese sign takes two."""
-    return "".join(" " * (6 - cell_len(text)) + text for text in texts)
+    """Texts right-aligned, six cells each, apart; a Chinese sign takes two."""
+    return "".join(" " * max(1, 6 - cell_len(text)) + text for text in texts)
 
 
 def _with_range(figure: Figure, text: Callable[[float], str]) -> str:

@@ -6,8 +6,8 @@ windows with the chances that Visschers, Adan and Weiss prescribe (Queueing Syst
 
 The engine assigns otherwise: to the window that has served least. So the halls here are such that it cannot matter. All
 services are asked for equally often and the windows are alike up to names; as long as two windows are idle, nobody
-waits, and whichever of them is taken, the same hall with other names is left. Every rule of assignment, theirs and ours,
-then has the same waits.
+waits, and whichever of them is taken, the same hall with other names is left. Every rule of assignment then has the
+same waits, theirs and ours.
 """
 
 from __future__ import annotations

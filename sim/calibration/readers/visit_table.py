@@ -188,6 +188,8 @@ def _remarks(visits: Sequence[SeenVisit], there: Mapping[str, str]) -> list[Rema
         remarks.append(Remark("没有事项列，全部算作一种事项", "there is no column of services: all count as one"))
     elif most := Counter(visit.services[0] for visit in visits).get("service"):
         remarks.append(Remark(f"{most} 行没有写事项", f"{most} rows name no service"))
+    if "window" not in there:
+        remarks.append(Remark("没有窗口列，全部算作一个窗口", "there is no column of windows: all count as one"))
     started = [visit for visit in visits if visit.called is not None]
     if "end" in there and (wrong := sum(not visit.cases for visit in started)):
         remarks.append(
