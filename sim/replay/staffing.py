@@ -41,8 +41,8 @@ def staff(
     """The visits that belong to the hall, and its staffing.
 
     `hall` in place of the rules that the log itself records. `gap`: see `infer_attendance`. `changeover` (microseconds)
-    in place of what the log tells, however few its pauses: these are its own days. Raises `LogUnreadable` when the log is
-    of another hall.
+    in place of what the log tells, however few its pauses: these are its own days. Raises `LogUnreadable` when the log
+    is of another hall.
     """
     rules = rules_of(observed) if hall is None else hall.rules()
     observed = of_this_hall(observed, rules)

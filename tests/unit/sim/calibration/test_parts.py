@@ -145,7 +145,7 @@ def test_the_changeover_is_the_pause_before_somebody_who_waited() -> None:
     visits.append(visit_of((end + 7, end + 9), arrival=end + 7))
     assert changeover_seconds(log_of(visits)) == 4.0
     assert changeover_seconds(log_of(visits[:5])) is None
-    assert changeover_seconds(log_of(visits[:5]), enough=1) == 4.0
+    assert changeover_seconds(log_of(visits[1:6]), enough=1) == 4.0
     always_early = [visit_of((9 * place, 9 * place + 10), arrival=0) for place in range(30)]
     assert changeover_seconds(log_of(always_early)) == 0.0
 
