@@ -21,6 +21,7 @@ from sim.calibration.observed import LogUnreadable
 from sim.calibration.report import fit_report, number
 from sim.demand_model.reading import DemandUnreadable, load_section
 from sim.demand_model.writing import demand_toml
+from sim.saying import say
 
 NAME = "calibrate"
 DESCRIPTION = f"""\
@@ -73,10 +74,10 @@ def run_calibrate(options: argparse.Namespace, console: Console) -> int:
             page = fit_report(fitted, figures, checks, _again(options), importlib.metadata.version("hall"))
             options.report.write_text(page, encoding="utf-8")
     except (LogUnreadable, HallConfigError, DemandUnreadable) as error:
-        _say(console, str(error), "red")
+        say(console, str(error), "red")
         return 1
     except OSError as error:
-        _say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+        say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
         return 1
     _tell(fitted, figures, checks, options, console)
     return 0
@@ -119,14 +120,9 @@ def _tell(
             "合 yes" if one_check.holds else "[red]不合 no[/red]",
         )  # fmt: skip
     console.print(table)
-    _say(console, "说不清的事 what the log could not tell:", "dim")
+    say(console, "说不清的事 what the log could not tell:", "dim")
     for remark in unknown(fitted):
-        _say(console, f"  {remark}")
-    _say(console, f"模型 model   {options.out}")
+        say(console, f"  {remark}")
+    say(console, f"模型 model   {options.out}")
     if options.report is not None:
-        _say(console, f"报告 report  {options.report}")
-
-
-def _say(console: Console, text: str, style: str = "") -> None:
-    """A line as it stands, as long as it is."""
-    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+        say(console, f"报告 report  {options.report}")

@@ -1,24 +1,27 @@
-"""`python -m sim replay LOG`: a log's own days once more, beside what happened, and what would have been."""
+"""`python -m sim replay LOG`: a log's own days once more, beside what happened, and what would have been.
+
+What it takes to replay is loaded once the progress bar is on the screen.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
-from dispatcher.config import HallConfigError, load_hall
 from dispatcher.domain.discipline import DISCIPLINES
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
-from dispatcher.forecast.roster import RosterNotFitting
-from sim.calibration.log_options import LOGS, add_log, read_log
-from sim.calibration.observed import LogUnreadable, Observed
+from sim.calibration.log_options import LOGS, add_log
 from sim.calibration.rosters import GAP
-from sim.replay.change import ChangeNotPossible, Workload, changed, window_change
-from sim.replay.days import DayReplayed, Replay
-from sim.replay.staffing import Staffing, staff
-from sim.replay.telling import day_table, whole_table, write_csv
+from sim.replay.window_change import window_change
+from sim.saying import say
+
+if TYPE_CHECKING:
+    from sim.replay.days import DayReplayed
 
 NAME = "replay"
 TIMES = 20
@@ -97,70 +100,37 @@ def add_staffing(parser: argparse.ArgumentParser) -> None:
 
 def run_replay(options: argparse.Namespace, console: Console) -> int:
     """Replay, tell, write; returns the exit code."""
-    try:
-        hall = None if options.hall is None else load_hall(options.hall)
-        observed, staffing = staff(read_log(options, hall), hall, options.gap, options.changeover)
-        what_if = None
-        if options.windows is not None or options.discipline is not None:
-            what_if = changed(staffing, Workload.of(observed), options.windows, options.discipline)
-        replay = Replay(observed, staffing, options.times, options.seed)
-        days = list(
-            track(
-                replay.days(what_if),
-                "回放 replaying",
-                total=len(replay.crowds),
-                console=console,
-                transient=True,
-                disable=not console.is_terminal,
-            )
-        )
-        if options.out is not None:
-            write_csv(days, options.out)
-    except (LogUnreadable, HallConfigError, ChangeNotPossible) as error:
-        return _refuse(console, str(error))
-    except RosterNotFitting as error:
-        return _refuse(console, f"记录里的排班与大厅对不上 / the recorded roster does not fit the hall: {error}")
-    except OSError as error:
-        return _refuse(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}")
-    _tell(console, options, observed, staffing, replay, days)
-    return 0
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("准备 preparing", total=None)
+        progress.refresh()
+        # Loaded here because the bar is to stand before that.
+        from sim.replay.answer import NotReplayed, carry_out
+        from sim.replay.telling import tell, write_csv
 
+        def follow(days: Iterable[DayReplayed], total: int) -> Iterator[DayReplayed]:
+            progress.update(bar, description="回放 replaying", total=total, completed=0)
+            for day in days:
+                yield day
+                progress.advance(bar)
 
-def _tell(
-    console: Console,
-    options: argparse.Namespace,
-    observed: Observed,
-    staffing: Staffing,
-    replay: Replay,
-    days: list[DayReplayed],
-) -> None:
-    seconds = staffing.changeover / MICROSECONDS_PER_SECOND
-    rosters = "排班有记录 rosters recorded" if staffing.recorded else "排班由记录推断 rosters inferred"
-    say(console, f"{observed.source}  {len(days)} 天 days")
-    say(console, f"规则 discipline {staffing.rules.discipline}，{rosters}，换人 changeover {seconds:g} 秒 s", "dim")
-    if days[0].what_if is not None:
-        asked = [f"窗口 windows {options.windows}"] if options.windows is not None else []
-        asked += [f"规则 discipline {options.discipline}"] if options.discipline is not None else []
-        say(console, f"设想 what if: {'，'.join(asked)}")
-    console.print()
-    console.print(whole_table(days))
-    if len(days) > 1:
-        console.print()
-        console.print(day_table(days))
-    for remark in replay.remarks:
-        say(console, f"注意 note: {remark}", "dim")
+        try:
+            answer = carry_out(options, follow)
+            if options.out is not None:
+                write_csv(answer.days, options.out)
+        except NotReplayed as refused:
+            progress.stop()
+            say(console, str(refused), "red")
+            return 1
+        except OSError as error:
+            progress.stop()
+            say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+            return 1
+    asked = [] if options.windows is None else [f"窗口 windows {options.windows}"]
+    asked += [] if options.discipline is None else [f"规则 discipline {options.discipline}"]
+    tell(console, answer, asked)
     if options.out is not None:
         say(console, f"表 table  {options.out}")
-
-
-def say(console: Console, text: str, style: str = "") -> None:
-    """A line as it stands, as long as it is."""
-    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
-
-
-def _refuse(console: Console, sentence: str) -> int:
-    say(console, sentence, "red")
-    return 1
+    return 0
 
 
 def _seconds(text: str) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dispatcher.config import HallConfig
 from sim.calibration.observed import Observed
-from sim.calibration.readers.event_log import read_event_log
-from sim.calibration.readers.ledger import read_ledger
 from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
+
+if TYPE_CHECKING:
+    from dispatcher.config import HallConfig
 
 LOGS = f"""\
 LOG 可以是 may be
@@ -71,6 +72,10 @@ def add_log(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 
 def read_log(options: argparse.Namespace, hall: HallConfig | None) -> Observed:
     """Read the log that the options name. Raises `LogUnreadable`, and `OSError` where the file cannot be read."""
+    # Loaded here: whoever asks for help, or waits for a progress bar, does not wait for pydantic.
+    from sim.calibration.readers.event_log import read_event_log
+    from sim.calibration.readers.ledger import read_ledger
+
     log: Path = options.log
     if log.is_dir():
         return read_ledger(log, hall)

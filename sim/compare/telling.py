@@ -6,11 +6,14 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rich.console import Console
 from rich.table import Table
 
 from dispatcher.domain.rules import HallRules
 from sim.compare.figures import Figures, by_group
+from sim.compare.question import Question
 from sim.compare.ranking import Difference, Placed
+from sim.saying import say
 
 NAMES = {
     "load": "load 按负荷",
@@ -91,6 +94,22 @@ def write_csv(placed: Sequence[Placed], rules: HallRules, path: Path) -> None:
                 shares = [round(value, 6) for value in (found.kept, found.left, found.overtaken)]
                 overtime = round(found.overtime, 3)
                 writer.writerow([one.place, one.fared.discipline, name, found.people, *minutes, *shares, overtime])
+
+
+def tell(console: Console, question: Question, placed: Sequence[Placed]) -> None:
+    """Everything, on a terminal."""
+    say(console, question.title)
+    console.print()
+    console.print(figures_table(placed, question.rules.discipline))
+    say(console, "* 本大厅现行 the hall's own", "dim")
+    console.print()
+    console.print(differences_table(placed))
+    console.print()
+    console.print(groups_table(placed, question.rules, question.names))
+    console.print()
+    say(console, RULE, "dim")
+    for remark in question.remarks:
+        say(console, f"注意 note: {remark}", "dim")
 
 
 def _table(*headings: str) -> Table:

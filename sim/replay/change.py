@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dispatcher.domain.coverage import Coverage
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import UNDIFFERENTIATED, HallRules, WindowPlan
 from dispatcher.forecast.roster import Roster, Stint, all_day
 from sim.calibration.observed import Observed
 from sim.calibration.stand_in_hall import is_stand_in
 from sim.replay.staffing import Staffing, whoever
+from sim.replay.window_change import WindowChange
 
 Stints = tuple[Stint, ...]
+LUNCH_AT_LEAST = 30 * MICROSECONDS_PER_MINUTE
+"""Where no hours are known, the hall was closed when no window was attended for so long."""
 FEW = 4
 """So many services are named when nobody could do them."""
 
 
 class ChangeNotPossible(ValueError):
     """These windows cannot do the work of these days; the message says why, in two languages."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowChange:
-    """Which windows work: `only` these of the hall's; or, where it is empty, so many `more` (fewer: below 0)."""
-
-    only: tuple[str, ...] = ()
-    more: int = 0
-
-    def __str__(self) -> str:
-        return ",".join(self.only) or f"{self.more:+d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +44,6 @@ class Workload:
             for case in visit.cases:
                 served[visit.day, case.window] += case.end - case.start
         return cls({date: sorted(services) for date, services in asked.items()}, served)
-
-
-def window_change(text: str) -> WindowChange:
-    """`1,2,5`, `+1` or `-1`, for argparse."""
-    if re.fullmatch(r"[+-]\d{1,3}", text) and int(text):
-        return WindowChange(more=int(text))
-    named = tuple(dict.fromkeys(name.strip() for name in re.split("[,，]", text)))
-    if not all(named) or any(re.match(r"[+-]", name) for name in named):
-        raise argparse.ArgumentTypeError(
-            f"{text!r}: 应如 1,2,5（只开这些窗口）、+1（多一个）或 -1（少一个） / "
-            "should be like 1,2,5 (only these windows), +1 (one more) or -1 (one fewer)"
-        )
-    return WindowChange(only=named)
 
 
 def changed(
@@ -158,13 +136,17 @@ def _without_idlest(roster: Roster, work: Workload, date: datetime.date, coverag
 
 
 def _whole_day(rules: HallRules, date: datetime.date, roster: Roster, window: str) -> Stints:
-    """Somebody at the window through the sessions, or as long as any window works where no hours are known."""
+    """Somebody at the window through the sessions, or while any window works where no hours are known."""
     if not is_stand_in(rules) and rules.hours.sessions_on(date):
         return all_day(rules, date, {window: whoever(window)})[window]
-    worked = [stint for stints in roster.stints.values() for stint in stints]
-    if not worked:
-        return ()
-    return (Stint(whoever(window), min(stint.start for stint in worked), max(stint.end for stint in worked)),)
+    worked = sorted((stint.start, stint.end) for stints in roster.stints.values() for stint in stints)
+    spans: list[tuple[int, int]] = []
+    for start, end in worked:
+        if spans and start - spans[-1][1] < LUNCH_AT_LEAST:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return tuple(Stint(whoever(window), start, end) for start, end in spans)
 
 
 def _unserved(coverage: Coverage, roster: Roster, services: Sequence[str]) -> list[str]:

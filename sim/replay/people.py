@@ -20,10 +20,10 @@ from sim.replay.patience import Endurance
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The people of one day, and what the log does not tell of them.
+    """The people of one day in order of arrival.
 
-    `arrival`, `wait` (n): microseconds; the wait until the first call or until they `left` (n). `service` (n, most):
-    microseconds at a window of the usual pace, 0 where nobody wrote them down.
+    `kind` (n) into `kinds`, `priority` (n) into the hall's. `service` (n, most): microseconds at a window of the usual
+    pace, 0 where nobody wrote them down.
     """
 
     date: datetime.date
@@ -35,14 +35,17 @@ class Crowd:
 
     @property
     def arrival(self) -> Ints:
+        """When they came, in microseconds after midnight."""
         return np.array([visit.arrival for visit in self.visits], np.int64)
 
     @property
     def wait(self) -> Ints:
+        """Microseconds until their first call, or until they left."""
         return np.array([visit.wait or 0 for visit in self.visits], np.int64)
 
     @property
     def left(self) -> Flags:
+        """Who left before they were called."""
         return np.array([visit.called is None for visit in self.visits], np.bool_)
 
     def draws(self, unknown: Unknown, times: int, seed: int) -> Draws:

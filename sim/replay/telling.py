@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.table import Table
 
+from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
+from sim.replay.answer import Answer
 from sim.replay.days import DayReplayed
 from sim.replay.figures import Figure, Figures, Waits
+from sim.saying import say
 
 SECONDS_UNTIL = 600
 """Waits are told in seconds up to this mean, in minutes beyond."""
@@ -39,6 +43,24 @@ def whole(days: Sequence[DayReplayed]) -> list[Figures]:
 def of_day(day: DayReplayed) -> list[Figures]:
     """The same of one day."""
     return [found.figures() for case in _CASES if (found := case(day)) is not None]
+
+
+def tell(console: Console, answer: Answer, asked: Sequence[str]) -> None:
+    """Everything, on a terminal; `asked` says what was changed, if anything was."""
+    staffing = answer.staffing
+    seconds = staffing.changeover / MICROSECONDS_PER_SECOND
+    rosters = "排班有记录 rosters recorded" if staffing.recorded else "排班由记录推断 rosters inferred"
+    say(console, f"{answer.source}  {len(answer.days)} 天 days")
+    say(console, f"规则 discipline {staffing.rules.discipline}，{rosters}，换人 changeover {seconds:g} 秒 s", "dim")
+    if asked:
+        say(console, f"设想 what if: {'，'.join(asked)}")
+    console.print()
+    console.print(whole_table(answer.days))
+    if len(answer.days) > 1:
+        console.print()
+        console.print(day_table(answer.days))
+    for remark in answer.remarks:
+        say(console, f"注意 note: {remark}", "dim")
 
 
 def whole_table(days: Sequence[DayReplayed]) -> Table:

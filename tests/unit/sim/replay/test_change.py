@@ -9,9 +9,11 @@ import pytest
 from hall_builder import MINUTE
 from lived_log import CHANGEOVER, MONDAY, TUESDAY, lived_log
 
+from dispatcher.forecast.roster import Stint
 from sim.calibration.observed import Knowledge
-from sim.replay.change import ChangeNotPossible, WindowChange, Workload, changed, window_change
+from sim.replay.change import ChangeNotPossible, Workload, changed
 from sim.replay.staffing import Staffing, staff
+from sim.replay.window_change import WindowChange, window_change
 
 
 def lived_staffing() -> tuple[Staffing, Workload]:
@@ -85,14 +87,20 @@ def test_one_fewer_is_each_days_idlest_that_can_be_spared() -> None:
     assert at_work(fewer) == [["2"], ["2"]]
 
 
-def test_where_no_hours_are_known_all_day_is_as_long_as_any_window_works() -> None:
+def test_where_no_hours_are_known_all_day_is_while_any_window_works_but_for_lunch() -> None:
+    """Half an hour without anybody anywhere is lunch."""
     observed = lived_log().observed
     knows = Knowledge(leaving=True, absence=False, calls=False, rosters=False)
     observed, staffing = staff(replace(observed, knows=knows, stints={}, rules=None))
-    worked = [stint for stints in staffing.rosters[MONDAY].stints.values() for stint in stints]
+    hours = {
+        "1": (Stint("1", 500 * MINUTE, 600 * MINUTE), Stint("1", 700 * MINUTE, 720 * MINUTE)),
+        "3": (Stint("3", 590 * MINUTE, 671 * MINUTE), Stint("3", 750 * MINUTE, 800 * MINUTE)),
+    }
+    staffing = replace(staffing, rosters={MONDAY: replace(staffing.rosters[MONDAY], stints=hours)})
     more = changed(staffing, Workload.of(observed), window_change("+1"))
-    (added,) = more.rosters[MONDAY].stints["+1"]
-    assert (added.start, added.end) == (min(s.start for s in worked), max(s.end for s in worked))
+    added = [(stint.start // MINUTE, stint.end // MINUTE) for stint in more.rosters[MONDAY].stints["+1"]]
+    assert added == [(500, 720), (750, 800)]
+    more.rosters[MONDAY].require_fit(more.rules)
 
 
 @pytest.mark.parametrize(

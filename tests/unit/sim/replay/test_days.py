@@ -12,11 +12,12 @@ from lived_log import CHANGEOVER, MONDAY, PEOPLE, TUESDAY, lived_log
 
 from dispatcher.forecast.draws import DAY, NEVER
 from sim.calibration.observed import LogUnreadable, Observed, SeenCase
-from sim.replay.change import Workload, changed, window_change
+from sim.replay.change import Workload, changed
 from sim.replay.days import DayReplayed, Replay
 from sim.replay.figures import Waits
 from sim.replay.people import Crowd, Unknown
 from sim.replay.staffing import staff
+from sim.replay.window_change import window_change
 
 
 def replayed(observed: Observed, times: int = 3, windows: str = "") -> list[DayReplayed]:
