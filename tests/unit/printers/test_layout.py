@@ -20,13 +20,13 @@ def test_a_rule_goes_from_edge_to_edge() -> None:
 
 
 def test_columns_stand_at_both_edges() -> None:
-    (line,) = typeset((Columns("左边", "A012"),), 384)
+    (line,) = typeset((Columns(("左边", "A012")),), 384)
     assert isinstance(line, Line)
     assert line.text == "左边" + " " * 24 + "A012"
 
 
 def test_columns_too_wide_for_one_line_take_two() -> None:
-    lines = list(typeset((Columns("汉" * 9, "字" * 8),), 384))
+    lines = list(typeset((Columns(("汉" * 9, "字" * 8)),), 384))
     assert lines == [Line("汉" * 9, 1, 1, "left", False), Line("字" * 8, 1, 1, "right", False)]
 
 
