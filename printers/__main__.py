@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 
 from printers.encoder import encode
 from printers.errors import PrinterError
 from printers.layout import WIDTHS
-from printers.sample_command import add_sample_command, write_sample
+from printers.sample_command import add_sample_command
 from printers.templates import trial_layout
 from printers.transport import open_printer
 
@@ -32,17 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it worked, 1 with the error on standard error if it did not."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "sample":
-            write_sample(options)
-        else:
-            _test(options.url, options.width)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
     except PrinterError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"文件写不了，请检查路径和权限。\nThe file cannot be written: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,22 +51,20 @@ def _parser() -> argparse.ArgumentParser:
     add_sample_command(commands)
     test = commands.add_parser("test", help="打一张测试纸 print a test slip")
     test.add_argument("url", metavar="URL", help="打印机地址 the printer's address")
-    _add_width(test)
+    test.add_argument(
+        "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (576)"
+    )
+    test.set_defaults(run=_test)
     return parser
 
 
-def _add_width(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (576)"
-    )
-
-
-def _test(url: str, width: int) -> None:
+def _test(options: argparse.Namespace) -> int:
     printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
-    with closing(open_printer(url)) as printer:
-        printer.print(encode(trial_layout(url, printed_at, width), width))
+    with closing(open_printer(options.url)) as printer:
+        printer.print(encode(trial_layout(options.url, printed_at, options.width), options.width))
     print("测试纸已发出，请看打印是否清楚完整。")
     print("The test slip was sent; see whether it is clear and complete.")
+    return 0
 
 
 if __name__ == "__main__":

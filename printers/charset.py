@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, get_args
 Charset: TypeAlias = Literal["gb2312", "gbk", "gb18030-2000", "gb18030"]
 """What a ROM holds.
 
-gb2312: 6,763 hanzi and the signs of 1980. gbk: 21,003 hanzi. gb18030-2000: these and the 6,582 of CJK extension A
-in four bytes, which is what most printers sold as GB18030 hold. gb18030: everything that the standard can write.
+gb2312: 6,763 hanzi and the signs of 1980. gbk: 20,902 hanzi and more signs. gb18030-2000: these and the 6,582 of CJK
+extension A in four bytes, all that its standard asks of a device. gb18030: everything that the standard can write.
 """
 
 CHARSETS: tuple[Charset, ...] = get_args(Charset)

@@ -11,8 +11,9 @@ from printers.python_escpos import collecting_printer
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
 
-ERROR_CORRECTION_M = 1
-MODEL_2 = 2
+QR_CODE = b"1"
+QR_MODULE, QR_CORRECTION, QR_CONTENT, QR_PRINT = b"\x43", b"\x45", b"\x50", b"\x51"
+CORRECTION_M = b"1"
 
 BAND_DOTS = 240
 """The most rows of a picture that are sent in one command; small printers buffer no more."""
@@ -68,8 +69,12 @@ class Commands:
             dots -= 255
 
     def qr(self, content: str, module: int) -> None:
-        """GS ( k: let the printer draw a QR code."""
-        self._printer.qr(content, ec=ERROR_CORRECTION_M, size=module, model=MODEL_2, native=True)
+        """GS ( k: let the printer draw a QR code. (The library's `qr()` also says what is so after each reset.)"""
+        send = self._printer._send_2d_code_data
+        send(QR_MODULE, QR_CODE, bytes((module,)))
+        send(QR_CORRECTION, QR_CODE, CORRECTION_M)
+        send(QR_CONTENT, QR_CODE, content.encode("utf-8"), b"0")
+        send(QR_PRINT, QR_CODE, b"", b"0")
 
     def barcode(self, content: str, height: int, thinnest: int) -> None:
         """GS k 73: let the printer draw a Code 128 barcode. (The library's `barcode()` also writes to the terminal.)"""

@@ -44,8 +44,8 @@ def _words(text: str) -> frozenset[str]:
 VOCABULARIES: dict[SlipName, Vocabulary] = {
     "ticket": Vocabulary(
         _words(
-            "hall hall_en number queue queue_en priority priority_en several ahead wait chance zone zone_en windows "
-            "windows_en place_en qr link issued_at"
+            "hall hall_en english number queue queue_en priority priority_en several ahead wait chance zone zone_en "
+            "windows windows_en qr link issued_at"
         ),
         {"services": _words("service service_en times"), "notices": _words("notice notice_en")},
         codes=_words("number"),
@@ -92,11 +92,11 @@ def ticket_fields(slip: TicketSlip) -> tuple[Values, Lists]:
     windows, windows_en = _two_tongues(slip.windows)
     services = Counter(slip.services)
     values = {
-        "hall": slip.hall, "hall_en": slip.hall_en, "number": slip.number, "queue": queue, "queue_en": queue_en,
+        "hall": slip.hall, "hall_en": slip.hall_en, "english": _flag(slip.english), "number": slip.number,
+        "queue": queue, "queue_en": queue_en,
         "priority": priority, "priority_en": priority_en, "several": _flag(len(services) > 1),
         "ahead": str(slip.ahead), "wait": _span(slip.wait), "chance": f"{slip.wait.chance:.0%}" if slip.wait else "",
         "zone": zone, "zone_en": zone_en, "windows": windows, "windows_en": windows_en,
-        "place_en": ", ".join(part for part in (zone_en, windows_en) if part),
         "qr": slip.qr, "link": _flag(slip.qr.startswith(("http://", "https://"))), "issued_at": slip.issued_at,
     }  # fmt: skip
     lists = {

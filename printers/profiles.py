@@ -54,9 +54,10 @@ def profile_named(name: str = "gb18030", width: int | None = None, mode: Mode | 
     if width is not None:
         profile = replace(profile, width=width)
     if profile.width not in WIDTHS:
+        dots = (f"{profile.width} 点", f"{profile.width} dots") if profile.width else ("不详", "an unknown width")
         raise ProfileUnsuitable(
-            f"{name} 的纸宽 {profile.width} 点不能用，请另写 width=384 或 width=576。",
-            f"{name} prints {profile.width} dots across; say width=384 or width=576.",
+            f"{name} 的纸宽（{dots[0]}）不能用，请另写 width=384 或 width=576。",
+            f"{name} prints {dots[1]}, for which there are no slips: say width=384 or width=576.",
         )
     if mode == "text" and profile.charset is None:
         raise ProfileUnsuitable(

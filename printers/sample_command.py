@@ -48,10 +48,11 @@ def add_sample_command(commands: argparse._SubParsersAction[argparse.ArgumentPar
     sample.add_argument("--slips", type=Path, metavar="FILE.toml", help="大厅自己的版式 the hall's own templates")
     sample.add_argument("--out", type=Path, required=True, metavar="FILE", help="打印数据 the slip's bytes")
     sample.add_argument("--png", type=Path, metavar="FILE", help="同时画成图片 also draw it as a picture")
+    sample.set_defaults(run=write_sample)
 
 
-def write_sample(options: argparse.Namespace) -> None:
-    """Carry the command out. Raises PrinterError, or OSError if a file cannot be written."""
+def write_sample(options: argparse.Namespace) -> int:
+    """Carry the command out; 0. Raises PrinterError, or OSError if a file cannot be written."""
     profile = profile_named(options.profile, options.width, options.mode)
     templates = load_templates(options.slips) if options.slips else packaged_templates()
     data = encode(SAMPLES[options.slip](profile.width, templates), profile)
@@ -61,6 +62,7 @@ def write_sample(options: argparse.Namespace) -> None:
         picture = drawn(data, profile)
         picture.save(options.png, "PNG")
         print(f"{options.png}：{picture.width}×{picture.height} 点 dots")
+    return 0
 
 
 def drawn(data: bytes, profile: Profile) -> Image.Image:

@@ -31,6 +31,7 @@ class TicketSlip:
     `queue`, `priority`, `windows` and `zone` may join both languages by " / " ("1、2、3号窗口 / Windows 1, 2, 3");
     what follows it is printed small. `ahead` counts people who would be called first; `wait` is None where
     nothing honest can be said. `qr` is a link, or the ticket's bare token where phones cannot reach the hall.
+    `english` is for people who chose English: names stand on it in both languages, which others are spared.
     `copy` is 0 for the original, n for the n-th reprint.
     """
 
@@ -47,6 +48,7 @@ class TicketSlip:
     wait: WaitForecast | None = None
     zone: str = ""
     notices: tuple[Pair, ...] = ()
+    english: bool = False
     training: bool = False
     copy: int = 0
 

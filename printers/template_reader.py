@@ -215,7 +215,8 @@ class ItemReader:
         if close:
             self._fault(key, f"不认识 {name}，是不是 {close[0]}？", f"{name} is not known; is it {close[0]}?")
         else:
-            self._fault(key, f"不认识 {name}，可用 {', '.join(listed)}", f"{name} is not known; there are these words")
+            words = ", ".join(listed)
+            self._fault(key, f"不认识 {name}，应为其中之一", f"{name} is not known; should be one of {words}")
 
     def _fault(self, key: str, chinese: str, english: str) -> None:
         self.faults.append(f"{key}：{chinese} / {english}")

@@ -14,7 +14,7 @@ from printers.slips import HOLDERS, DayReportSlip, GuideSlip, NoticeSlip, Ticket
 from printers.template_file import Templates, packaged_templates
 from printers.template_items import Filling, Lists, Values, filled
 
-PART_GAP = 24
+PART_GAP = 30
 LINE_GAP = 10
 
 
@@ -57,7 +57,7 @@ def trial_layout(url: str, printed_at: str, width: int) -> tuple[Element, ...]:
         _center("汉字 12", 2),
         _center("汉12", 4),
         _center("gb2312 一二三，①（A）——"),
-        _center("gbk 镕喆龦 ㎡"),
+        _center("gbk 镕喆朙㎡"),
         _center("gb18030-2000 㛃䶮"),
         _center("gb18030 𬱖𠅤 ¥"),
         Feed(PART_GAP),

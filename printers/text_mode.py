@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PIL import Image
 
@@ -58,7 +59,7 @@ class TextWriter:
             case Picture():
                 self._picture(code_mask(piece), "center")
             case Feed():
-                self._commands.feed(piece.dots)
+                self._feed(piece.dots)
             case Cut() if self._profile.cutter:
                 self._commands.cut()
             case Cut():
@@ -72,12 +73,22 @@ class TextWriter:
             self._commands.feed(LINE_SPACING - mask.height)
             return
         self._take_style(_Style(line.wide, line.high, line.align, line.bold))
-        for char, code in zip(line.text, codes, strict=True):
-            if code is None:
-                self._commands.glyph(installed_drawer().line(glyphs_of(char, 1, 1, line.bold)))
+        for lacking, run in groupby(zip(line.text, codes, strict=True), key=lambda pair: pair[1] is None):
+            if lacking:
+                for char, _ in run:
+                    self._commands.glyph(installed_drawer().line(glyphs_of(char, 1, 1, line.bold)))
             else:
-                self._commands.text(code)
+                self._commands.text(b"".join(code for _, code in run if code is not None))
         self._commands.end_line()
+
+    def _feed(self, dots: int) -> None:
+        """One or two blank lines are shorter than a feed by dots."""
+        lines, rest = divmod(dots, LINE_SPACING)
+        if rest or lines > 2:
+            self._commands.feed(dots)
+        else:
+            for _ in range(lines):
+                self._commands.end_line()
 
     def _qr(self, code: QR) -> None:
         if self._profile.native_qr:
@@ -94,8 +105,12 @@ class TextWriter:
             self._picture(code_mask(code), "center")
 
     def _picture(self, mask: Image.Image, align: Align) -> None:
+        """Pictures are whole bytes wide: what that adds is shared out so that the ink stands where it should."""
         self._take_align(align)
-        self._commands.picture(mask)
+        padded = Image.new("L", (-(-mask.width // 8) * 8, mask.height), 0)
+        side, paper = SIDES[align], self._profile.width
+        padded.paste(mask, ((paper - mask.width) * side // 2 - (paper - padded.width) * side // 2, 0))
+        self._commands.picture(padded)
 
     def _take_style(self, style: _Style) -> None:
         if (style.wide, style.high) != (self._style.wide, self._style.high):

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from printers.charset import Charset, code_of
 from printers.drawing import HANZI_DOTS, LETTER_DOTS, LINE_DOTS, Glyph
 from printers.errors import BrokenCharacter
-from printers.virtual_symbols import taken
+from printers.virtual.symbols import taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from printers.drawing import GlyphDrawer, glyphs_of
 from printers.errors import SymbolTooLarge, UnknownCommand
 from printers.fonts import find_cjk_font, installed_fonts
 from printers.paper import Paper
-from printers.virtual_rom import read_character
-from printers.virtual_symbols import BarcodeSettings, QrSettings, barcode, column_image, raster_image, taken
+from printers.virtual.rom import read_character
+from printers.virtual.symbols import BarcodeSettings, QrSettings, barcode, column_image, raster_image, taken
 
 LINE_SPACING = 30
 """The dots that a line takes at least, after ESC @."""
