@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from PIL import Image, ImageChops
 
@@ -25,14 +26,14 @@ def slip_pictures(elements: Iterable[Element], profile: Profile) -> list[Image.I
 def blocks_of_ink(slip: Image.Image) -> list[Box]:
     """The box of each block of ink that blank rows part from the next, from the top."""
     ink = ImageChops.invert(slip)
+    dots, width = ink.tobytes(), ink.width
+    inked = [any(dots[row * width : (row + 1) * width]) for row in range(ink.height)]
     boxes: list[Box] = []
-    top = None
-    for row in range(ink.height + 1):
-        inked = row < ink.height and ink.crop((0, row, ink.width, row + 1)).getbbox() is not None
-        if inked and top is None:
-            top = row
-        elif not inked and top is not None:
-            left, _, right, _ = ink.crop((0, top, ink.width, row)).getbbox() or (0, 0, 0, 0)
-            boxes.append((left, top, right, row))
-            top = None
+    row = 0
+    for has_ink, rows in groupby(inked):
+        height = len(list(rows))
+        box = ink.crop((0, row, width, row + height)).getbbox() if has_ink else None
+        if box is not None:
+            boxes.append((box[0], row, box[2], row + height))
+        row += height
     return boxes

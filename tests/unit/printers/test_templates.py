@@ -64,7 +64,7 @@ def test_whoever_chose_english_reads_english_and_shows_the_window_chinese() -> N
         "Social security card",
         "5 ahead",
         "15-25 min",
-        "(80% sure)",
+        "80% sure",
         "Floor 2",
         "Windows 1, 2, 3",
         "扫码看进度 Scan to follow",
