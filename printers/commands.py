@@ -18,8 +18,8 @@ CORRECTION_M = b"1"
 BAND_DOTS = 240
 """The most rows of a picture that are sent in one command; small printers buffer no more."""
 
-GLYPH_DOTS = 24
-"""What ESC * m=33 is high: exactly a character of normal size."""
+TEAR_DOTS = 96
+"""From the print head to the edge where paper is torn, 12 mm."""
 
 
 class Commands:
@@ -88,6 +88,10 @@ class Commands:
     def cut(self) -> None:
         """GS V 66: feed to the cutter, then cut, so that no line is cut through."""
         self._printer.cut(mode="PART", feed=False)
+
+    def feed_to_tear(self) -> None:
+        """Where there is no cutter: feed to the edge where paper is torn."""
+        self.feed(TEAR_DOTS)
 
     def _raw(self, command: bytes) -> None:
         self._printer._raw(command)

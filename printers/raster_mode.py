@@ -16,7 +16,6 @@ from printers.drawn_pieces import LINE_SPACING, SIDES, code_mask, line_mask
 from printers.fonts import find_cjk_font
 from printers.layout import Cut, Feed, Line, Piece
 from printers.profiles import Profile
-from printers.text_mode import TEAR_DOTS
 
 LEAST_GAP = 8
 """Blank rows that are worth a feed; fewer are sent as part of the picture."""
@@ -56,11 +55,11 @@ class RasterWriter:
         self._height += mask.height
 
     def _cut(self) -> None:
-        if not self._profile.cutter:
-            self._height += TEAR_DOTS
         self._write_drawn()
         if self._profile.cutter:
             self._commands.cut()
+        else:
+            self._commands.feed_to_tear()
 
     def _write_drawn(self) -> None:
         """Write what was drawn since the last cut: feeds for what is blank, pictures only as wide as their ink."""

@@ -20,6 +20,7 @@ from printers.layout import (
     Text,
     cells_across,
     qr_modules,
+    thinnest_bar,
 )
 from printers.wording import Wording
 
@@ -111,9 +112,9 @@ class BarcodeItem:
     height: int
 
     def elements(self, filling: Filling) -> Iterator[Element]:
-        """The code; nothing where its fields are empty."""
+        """The code; nothing where its field is empty, or too long for the paper."""
         content = self.content.filled(filling.values)
-        if content:
+        if content and thinnest_bar(content, filling.width) is not None:
             yield Barcode(content, self.height)
 
 

@@ -57,18 +57,22 @@ class ItemReader:
         self._vocabulary = vocabulary
         self._folder = folder
         self._known = vocabulary.fields
+        self._within_each = False
         self.faults: list[str] = []
         self.spoken: set[str] = set()
 
     def items(self, tables: object, key: str) -> tuple[ConditionalItem, ...]:
         """The items of a list of tables that stands at `key`."""
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables) or not tables:
+        if not isinstance(tables, list) or not tables:
             self._fault(key, '应为一串元素，如 [{ text = "{hall}" }]', 'should be elements: [{ text = "{hall}" }]')
             return ()
         found = (self._item(table, f"{key}[{place}]") for place, table in enumerate(tables, start=1))
         return tuple(item for item in found if item is not None)
 
-    def _item(self, table: Table, key: str) -> ConditionalItem | None:
+    def _item(self, table: object, key: str) -> ConditionalItem | None:
+        if not isinstance(table, dict):
+            self._fault(key, '应为花括号里的元素，如 { text = "{hall}" }', 'should be an element: { text = "{hall}" }')
+            return None
         kinds = [kind for kind in OPTIONS if kind in table]
         if len(kinds) != 1:
             listed = ", ".join(OPTIONS)
@@ -114,9 +118,15 @@ class ItemReader:
         )
 
     def _columns(self, table: Table, key: str) -> Item | None:
-        texts, widths, leader = table["columns"], table.get("widths", []), str(table.get("leader", " "))
-        if not isinstance(texts, list) or not isinstance(widths, list) or any(type(w) is not int for w in widths):
+        texts, widths, leader = table["columns"], table.get("widths", []), table.get("leader", " ")
+        if not isinstance(texts, list):
             self._fault(f"{key}.columns", '应如 ["左", "右"]', 'should be like ["left", "right"]')
+            return None
+        if not isinstance(widths, list) or any(type(width) is not int for width in widths):
+            self._fault(f"{key}.widths", "应为一串整数，如 [5, 6]", "should be whole numbers, like [5, 6]")
+            return None
+        if not isinstance(leader, str):
+            self._fault(f"{key}.leader", '应为一个半角字符，如 "."', 'should be one ASCII character, like "."')
             return None
         wordings = tuple(self._wording(text, f"{key}.columns[{place}]") for place, text in enumerate(texts, start=1))
         try:
@@ -147,12 +157,15 @@ class ItemReader:
     def _each(self, table: Table, key: str) -> Item | None:
         name = table["each"]
         lists = self._vocabulary.lists
-        if not isinstance(name, str) or name not in lists or self._known is not self._vocabulary.fields:
-            self._unknown(f"{key}.each", str(name), tuple(sorted(lists)))
+        if self._within_each:
+            self._fault(f"{key}.each", "each 里面不能再写 each", "does not stand within another each")
             return None
-        self._known = self._vocabulary.fields | lists[name]
+        if not isinstance(name, str) or name not in lists:
+            self._unknown(f"{key}.each", str(name), sorted(lists))
+            return None
+        self._within_each, self._known = True, self._vocabulary.fields | lists[name]
         items = self.items(table.get("lines"), f"{key}.lines")
-        self._known = self._vocabulary.fields
+        self._within_each, self._known = False, self._vocabulary.fields
         return EachItem(name, items)
 
     def _wording(self, text: object, key: str) -> Wording:

@@ -14,9 +14,6 @@ from printers.drawn_pieces import LINE_SPACING, SIDES, code_mask, line_mask
 from printers.layout import QR, Align, Bars, Cut, Feed, Line, Picture, Piece
 from printers.profiles import Profile
 
-TEAR_DOTS = 96
-"""From the print head to the edge where paper is torn, 12 mm: fed where there is no cutter."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Style:
@@ -63,7 +60,7 @@ class TextWriter:
             case Cut() if self._profile.cutter:
                 self._commands.cut()
             case Cut():
-                self._commands.feed(TEAR_DOTS)
+                self._commands.feed_to_tear()
 
     def _line(self, line: Line) -> None:
         codes = [code_of(char, self._charset) for char in line.text]

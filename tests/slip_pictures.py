@@ -14,6 +14,8 @@ from printers.virtual import VirtualPrinter
 
 Box = tuple[int, int, int, int]
 
+MARGIN_DOTS = 32
+
 
 def slip_pictures(elements: Iterable[Element], profile: Profile) -> list[Image.Image]:
     """The slips that a printer of this profile cuts, in grey; nothing may be lacking on them."""
@@ -21,6 +23,13 @@ def slip_pictures(elements: Iterable[Element], profile: Profile) -> list[Image.I
     slips = printer.print(encode(elements, profile))
     assert printer.unprintable == []
     return [slip.convert("L") for slip in slips]
+
+
+def with_margins(slip: Image.Image) -> Image.Image:
+    """The slip with the paper that the print head does not reach, 4 mm on both sides."""
+    paper = Image.new("L", (slip.width + 2 * MARGIN_DOTS, slip.height), 255)
+    paper.paste(slip, (MARGIN_DOTS, 0))
+    return paper
 
 
 def blocks_of_ink(slip: Image.Image) -> list[Box]:

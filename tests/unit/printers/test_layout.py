@@ -12,7 +12,6 @@ from printers.errors import LayoutInvalid
 from printers.layout import (
     CELL_DOTS,
     QR,
-    QUIET_BARS,
     WIDTHS,
     Barcode,
     Bars,
@@ -181,4 +180,4 @@ def test_no_piece_is_wider_than_the_paper(elements: list[Element], width: int) -
             case QR():
                 assert qr_modules(piece.content) * piece.module <= width
             case Bars():
-                assert (len(bars(piece.content)) + 2 * QUIET_BARS) * piece.thinnest <= width
+                assert len(bars(piece.content)) * piece.thinnest <= width

@@ -96,12 +96,15 @@ def test_a_code_too_large_for_the_paper_is_made_smaller(tmp_path: Path) -> None:
         ('{ text = "x", when = 1 }', "ticket[1].when", "应为字段名"),
         ("{ rule = false }", "ticket[1].rule", "应为 true"),
         ('{ rule = true, text = "x" }', "ticket[1]", "要写且只写一个"),
+        ("5", "ticket[1]", "应为花括号里的元素"),
         ("{ }", "ticket[1]", "要写且只写一个"),
         ("{ feed = 0 }", "ticket[1].feed", "应为 1 到 255 的整数"),
         ('{ columns = ["x"] }', "ticket[1].columns", "分栏有 1 段文字，应为 2 段"),
         ('{ columns = "x" }', "ticket[1].columns", "应如"),
         ('{ columns = ["x", "{hal}"] }', "ticket[1].columns[2]", "是不是 hall？"),
         ('{ columns = ["x", "y"], leader = ".." }', "ticket[1].columns", "填充"),
+        ('{ columns = ["x", "y"], leader = 1 }', "ticket[1].leader", "应为一个半角字符"),
+        ('{ columns = ["x", "y"], widths = ["5"] }', "ticket[1].widths", "应为一串整数"),
         ('{ qr = "{qr}", module = 17 }', "ticket[1].module", "应为 1 到 16 的整数"),
         ('{ barcode = "{hall}" }', "ticket[1].barcode", "条码只能是这些字段：{number}"),
         ('{ barcode = "号{number}" }', "ticket[1].barcode", "条码只能是这些字段"),
@@ -125,7 +128,7 @@ def test_a_fault_is_one_sentence_that_names_its_key(tmp_path: Path, lines: str, 
 def test_a_list_is_not_gone_through_within_another(tmp_path: Path) -> None:
     nested = '{ each = "services", lines = [{ each = "notices", lines = [{ rule = true }] }] }'
     (fault,) = faults(tmp_path, nested)
-    assert fault.startswith("ticket[1].lines[1].each：")
+    assert fault.startswith("ticket[1].lines[1].each：each 里面不能再写 each")
 
 
 def test_a_file_that_is_no_picture_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from printers.charset import CHARSETS, Charset, code_of
 from printers.encoder import encode
-from printers.layout import QR, WIDTHS, Columns, Cut, Element, Feed, Text, qr_modules
+from printers.layout import QR, WIDTHS, Barcode, Columns, Cut, Element, Feed, Text, qr_modules
 from printers.notice_words import NOTICE_WORDS
 from printers.samples import sample_notice, sample_report, sample_ticket
 from printers.slips import HOLDERS, NoticeKind, NoticePaper, WaitForecast
@@ -136,6 +136,13 @@ def test_a_notice_has_a_sheet_for_each_who_keeps_one(kind: NoticeKind, width: in
         assert f"第{sheet}联 {chinese}" in shown
         assert f"Sheet {sheet}: {english}" in shown
     assert NOTICE_WORDS[kind].title[0] in shown
+
+
+def test_a_barcode_that_the_paper_has_no_room_for_is_left_out_of_a_notice() -> None:
+    slip = replace(sample_notice(), case="20261123-BL1012-30")
+    assert not any(isinstance(element, Barcode) for element in notice_layout(slip, 384))
+    assert "20261123-BL1012-30" in texts(notice_layout(slip, 384))
+    assert sum(isinstance(element, Barcode) for element in notice_layout(slip, 576)) == 4
 
 
 def test_what_is_missing_is_told_with_the_remark_on_it_and_no_promise() -> None:
