@@ -78,8 +78,8 @@ class Goal(WaitGoal):
         for name, goal in named:
             if goal.mean_minutes is not None and goal.mean_minutes > goal.within_minutes:
                 raise ValueError(
-                    f"{name}mean_minutes: 平均 {goal.mean_minutes:g} 分钟长于多数人的上限 {goal.within_minutes:g} 分钟，"
-                    "互相矛盾；请改小或不写 / contradicts within_minutes: "
+                    f"{name}mean_minutes: 平均 {goal.mean_minutes:g} 分钟长于多数人的上限 "
+                    f"{goal.within_minutes:g} 分钟，互相矛盾；请改小或不写 / contradicts within_minutes: "
                     f"the mean {goal.mean_minutes:g} is longer than what most people may wait, {goal.within_minutes:g}"
                 )
         for name, goal in self.priorities.items():

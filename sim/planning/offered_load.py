@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from dispatcher.forecast.draws import Draws
+from sim.planning.crowd import Crowd
 from sim.planning.erlang import Floats, mean_wait, modified_offered_load, waits_within
 from sim.planning.goal import Goal
 from sim.planning.site import Site
@@ -39,14 +39,11 @@ class OfferedLoad:
         return modified_offered_load((self.arrivals * service / QUARTER).tolist(), service / QUARTER)
 
 
-def offered_load(site: Site, people: Draws) -> OfferedLoad:
+def offered_load(site: Site, crowd: Crowd) -> OfferedLoad:
     """What these people ask for."""
-    opening = np.array([start for start, _ in site.sessions])
-    closing = np.array([end for _, end in site.sessions])
-    minute = people.arrival // MICROSECONDS_PER_MINUTE
-    session = np.minimum(np.searchsorted(closing, minute, "right"), len(closing) - 1)
-    from_opening = np.maximum(minute, opening[session])
-    arrivals = np.bincount(from_opening // QUARTER, minlength=24 * 60 // QUARTER) / people.days
+    people = crowd.draws
+    quarter = crowd.begins // (QUARTER * MICROSECONDS_PER_MINUTE)
+    arrivals = np.bincount(quarter, minlength=24 * 60 // QUARTER) / people.days
     service = float(people.service.sum(axis=1).mean()) if len(people.arrival) else 0.0
     return OfferedLoad(arrivals, (service + site.model.windows.changeover()) / MICROSECONDS_PER_MINUTE)
 

@@ -1,0 +1,72 @@
+"""Everybody who comes on the days of a trial, and how long they wait while the hall is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
+from dispatcher.forecast.draws import DAY, Draws, Ints
+from dispatcher.forecast.outcomes import NOT_YET, TURNED_AWAY, Outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The people of several days; `begins` (n): the moment from which each one's wait counts.
+
+    That is the arrival, or the opening for whoever takes a number before the hall opens or over lunch: no number of
+    windows could serve them earlier.
+    """
+
+    draws: Draws
+    begins: Ints
+
+    @classmethod
+    def of(cls, draws: Draws, sessions: Sessions) -> Crowd:
+        """The people of these draws in a hall with these opening hours."""
+        starts = np.array([start for start, _ in sessions], np.int64) * MICROSECONDS_PER_MINUTE
+        ends = np.array([end for _, end in sessions], np.int64) * MICROSECONDS_PER_MINUTE
+        opening = np.append(starts, 0)[np.searchsorted(ends, draws.arrival, "right")]
+        return cls(draws, np.maximum(draws.arrival, opening))
+
+    @property
+    def days(self) -> int:
+        """How many days these are."""
+        return self.draws.days
+
+    def first(self, days: int) -> Crowd:
+        """The people of the first `days` days alone."""
+        if days >= self.days:
+            return self
+        end = int(self.draws.offsets[days])
+        columns = ("arrival", "kind", "priority", "service", "patience", "absent", "returns_after")
+        cut = {name: getattr(self.draws, name)[:end] for name in columns}
+        return Crowd(replace(self.draws, offsets=self.draws.offsets[: days + 1], **cut), self.begins[:end])
+
+    def waits(self, outcomes: Outcomes) -> Ints:
+        """Everybody's wait for the first call, or until leaving, in microseconds.
+
+        Whoever still waits at midnight has waited until then.
+        """
+        until = np.where(outcomes.was_called(), outcomes.first_called_at, outcomes.ended_at)
+        until[until == NOT_YET] = DAY
+        waits: Ints = np.maximum(until - self.begins, 0)
+        return waits
+
+    def members(self, outcomes: Outcomes, priority: int | None = None) -> Ints:
+        """Who got a number, of everybody or of one priority (index), by number."""
+        asked = outcomes.state != TURNED_AWAY
+        if priority is not None:
+            asked &= self.draws.priority == priority
+        return np.flatnonzero(asked)
+
+    def bounds(self, members: Ints) -> Ints:
+        """Where each day begins among these people; the last bound is their number."""
+        return np.searchsorted(members, self.draws.offsets)
+
+
+def sums(values: Ints, bounds: Ints) -> Ints:
+    """The sum of each day's values."""
+    summed = np.concatenate(([0], np.cumsum(values)))
+    return summed[bounds[1:]] - summed[bounds[:-1]]
