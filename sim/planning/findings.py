@@ -7,8 +7,25 @@ from dataclasses import dataclass
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.timetable import Span, Timetable
 from sim.planning.trial import Verdict
-from sim.planning.waits import Waits
 from sim.remark import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What people and clerks get: waits for the first call while the hall is open, over all people of all days.
+
+    `within`: share called within the goal's minutes; `left`: share that left without a call; `overtime`: a clerk's, a
+    day; `load`: share of the time at the windows in which somebody is served.
+    """
+
+    mean: float
+    median: float
+    p90: float
+    p95: float
+    within: float
+    left: float
+    overtime: float
+    load: float
 
 
 @dataclass(frozen=True, slots=True)

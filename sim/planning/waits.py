@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.forecast.outcomes import ABANDONED, Outcomes
 from sim.planning.crowd import Crowd
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """Waits in minutes for the first call while the hall is open, over all people of all days.
-
-    `within`: share called within the goal's minutes; `left`: share that left without a call; `overtime`: a clerk's, a
-    day; `load`: share of the time at the windows in which somebody is served.
-    """
-
-    mean: float
-    median: float
-    p90: float
-    p95: float
-    within: float
-    left: float
-    overtime: float
-    load: float
+from sim.planning.findings import Waits
 
 
 def waits_of(crowd: Crowd, outcomes: Outcomes, within_minutes: float) -> Waits:
