@@ -18,9 +18,8 @@ from sim.calibration.estimate import Estimate
 from sim.calibration.findings import estimates, unknown
 from sim.calibration.fit import Fitted, fit
 from sim.calibration.observed import LogUnreadable, Observed
-from sim.calibration.readers.event_log import read_event_log
-from sim.calibration.readers.ledger import read_ledger
-from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
+from sim.calibration.readers.any_log import read_log
+from sim.calibration.readers.visit_table import COLUMNS, TableForm
 from sim.calibration.report import fit_report, number
 from sim.demand_model.reading import DemandUnreadable, load_section
 from sim.demand_model.writing import demand_toml
@@ -117,15 +116,10 @@ def run_calibrate(options: argparse.Namespace, console: Console) -> int:
 
 
 def _read(options: argparse.Namespace, hall: HallConfig | None) -> Observed:
-    log: Path = options.log
-    if log.is_dir():
-        return read_ledger(log, hall)
-    if log.suffix == ".csv":
-        form = TableForm(
-            dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
-        )
-        return read_visit_table(log, form)
-    return read_event_log(log)
+    form = TableForm(
+        dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
+    )
+    return read_log(options.log, hall, form)
 
 
 def _heading(fitted: Fitted) -> list[str]:

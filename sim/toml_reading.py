@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,6 +35,9 @@ _SENTENCES = {
 }
 
 
+_RESTS_OF_KEY = re.compile(r"[a-z0-9_][a-z0-9_.-]*: ")
+
+
 class TomlUnreadable(ValueError):
     """The file cannot be read; the message says why."""
 
@@ -50,8 +54,16 @@ def read_toml(path: Path) -> Json:
 
 def sentences(error: ValidationError, content: Json, section: str = "") -> list[str]:
     """One sentence for each key of `content` that is at fault; keys begin with the `section` where one is given."""
-    found = error.errors(include_url=False)
-    return [f"{_key(fault['loc'], content, section)}: {_sentence(fault)}" for fault in found]
+    return [
+        _placed(_key(fault["loc"], content, section), _sentence(fault)) for fault in error.errors(include_url=False)
+    ]
+
+
+def _placed(key: str, sentence: str) -> str:
+    """The sentence behind its key; what a check of a whole table says begins with the rest of the key itself."""
+    if not key:
+        return sentence
+    return f"{key}.{sentence}" if _RESTS_OF_KEY.match(sentence) else f"{key}: {sentence}"
 
 
 def _sentence(fault: Mapping[str, Any]) -> str:
