@@ -54,11 +54,17 @@ class Crowd:
         waits: Ints = np.maximum(until - self.begins, 0)
         return waits
 
-    def members(self, outcomes: Outcomes, priority: int | None = None) -> Ints:
-        """Who got a number, of everybody or of one priority (index), by number."""
+    def members(self, outcomes: Outcomes, priority: int | None = None, span: tuple[int, int] | None = None) -> Ints:
+        """Who got a number: everybody, or those of one priority (index) or whose wait begins in a span, by number.
+
+        `span` is in minutes after midnight.
+        """
         asked = outcomes.state != TURNED_AWAY
         if priority is not None:
             asked &= self.draws.priority == priority
+        if span is not None:
+            start, end = span
+            asked &= (self.begins >= start * MICROSECONDS_PER_MINUTE) & (self.begins < end * MICROSECONDS_PER_MINUTE)
         return np.flatnonzero(asked)
 
     def bounds(self, members: Ints) -> Ints:

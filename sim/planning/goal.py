@@ -28,12 +28,16 @@ class Measure(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One condition: the `bound` of a `measure`; `minutes` belongs to `WITHIN`; `priority` None: everybody together."""
+    """One condition: the `bound` of a `measure`; `minutes` belongs to `WITHIN`; `priority` None: everybody together.
+
+    `span`: only people whose wait begins between these minutes after midnight; None: the whole day.
+    """
 
     measure: Measure
     bound: float
     minutes: float = 0.0
     priority: str | None = None
+    span: tuple[int, int] | None = None
 
     def strain(self, value: float) -> float:
         """How much of what is allowed is used up: up to 1 the limit holds, 2 is twice as much as may be."""

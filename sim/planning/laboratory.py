@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dispatcher.forecast.outcomes import Outcomes
+from sim.planning.caution import Caution
 from sim.planning.crowd import Crowd
-from sim.planning.goal import Goal
+from sim.planning.goal import Goal, Limit
 from sim.planning.kinds import Mix
 from sim.planning.shifts import ShiftRules, whole_days
 from sim.planning.site import Site
 from sim.planning.timetable import Timetable
-from sim.planning.trial import Trial, judge, lived
+from sim.planning.trial import Trial, Verdict, judge, lived
 
 FEW_DAYS = 25
 """Days on which mixes are compared during a walk."""
-LOOKS = (100, 200, 400, 800)
+LOOKS = (200, 400, 800)
 """Numbers of days after which a decision is tried."""
 
 
@@ -42,7 +43,7 @@ class Laboratory:
         """The common people of so many days."""
         drawn = self._crowds.get(for_choosing)
         if drawn is None or drawn.days < days:
-            people = self.site.people(self._enough(days, for_choosing), for_choosing=for_choosing)
+            people = self.site.people(days, for_choosing=for_choosing)
             drawn = self._crowds[for_choosing] = Crowd.of(people, self.site.sessions)
         return drawn.first(days)
 
@@ -54,22 +55,31 @@ class Laboratory:
         """A trial to compare with others: on the people for choosing, on `few` days where no number is given."""
         return self._trial(timetable, days or self.few, for_choosing=True)
 
-    def decided(self, timetable: Timetable, tests: int = 1) -> Trial:
+    def decided(self, timetable: Timetable, share: float = 1.0) -> Trial:
         """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
 
-        `tests`: how many timetables may be brought to this decision, of which the first that holds is taken. What may
-        go wrong is shared out among them and among the looks, so that all together are as sure as asked.
+        `share`: the part of the doubt that this decision may have, where several timetables are brought to one and the
+        first that holds is taken.
         """
-        enough = 1 - (1 - self.sure) / 2
         for days in self.looks:
-            trial = replace(self._trial(timetable, days, for_choosing=False), tests=tests * len(self.looks))
-            if trial.chance >= enough or trial.failing >= enough:
+            caution = Caution(len(self.looks), days == self.looks[-1], share, 1 - self.enough)
+            trial = replace(self._trial(timetable, days, for_choosing=False), caution=caution)
+            if trial.chance >= self.enough or trial.failing >= self.enough:
                 break
         return trial
 
     def outcomes(self, timetable: Timetable, days: int) -> Outcomes:
         """What becomes of the people for decisions on the first `days` days, lived anew."""
         return lived(self.site, timetable, self.crowd(days))
+
+    def judged(self, crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit]) -> tuple[Verdict, ...]:
+        """How conditions fared with what was lived."""
+        return judge(crowd, outcomes, limits, [priority.id for priority in self.site.rules.priorities])
+
+    @property
+    def enough(self) -> float:
+        """The chance at which one half of an answer, that the goal holds or that it does not, is taken for right."""
+        return 1 - (1 - self.sure) / 2
 
     @property
     def trials(self) -> int:
@@ -80,11 +90,6 @@ class Laboratory:
         key = (timetable, days, for_choosing)
         if key not in self._trials:
             crowd = self.crowd(days, for_choosing=for_choosing)
-            outcomes = lived(self.site, timetable, crowd)
-            priorities = [priority.id for priority in self.site.rules.priorities]
-            self._trials[key] = Trial(timetable, days, judge(crowd, outcomes, self.goal.all_limits(), priorities))
+            verdicts = self.judged(crowd, lived(self.site, timetable, crowd), self.goal.all_limits())
+            self._trials[key] = Trial(timetable, days, verdicts)
         return self._trials[key]
-
-    def _enough(self, days: int, for_choosing: bool) -> int:
-        """How many days are drawn at once: decisions seldom need more than the second look."""
-        return days if for_choosing else max(days, self.looks[min(1, len(self.looks) - 1)])

@@ -96,7 +96,19 @@ class Search:
         return self._least
 
     def find(self) -> Found:
-        """The least number of windows with which the goal holds. Raises `StaffMissing`."""
+        """The least number of windows with which the goal holds, in the best mix. Raises `StaffMissing`."""
+        fewest, number = sum(self._least), sum(self.quick().mix)
+        mix, trial = self.best(number)
+        while number > fewest and self._holds(number - 1, self._one_fewer(mix)):
+            number -= 1
+            mix, trial = self.best(number)
+        return Found(mix, trial, dict(self._tried))
+
+    def quick(self) -> Found:
+        """The least number of windows with which the goal holds, in a mix that is good enough. Raises `StaffMissing`.
+
+        A better mix might do with one fewer: `find` looks for that too.
+        """
         fewest = sum(self._least)
         number = min(max(fewest, self._guess()), self._available)
         while not self._holds(number):
@@ -105,11 +117,7 @@ class Search:
             number += 1
         while number > fewest and self._holds(number - 1):
             number -= 1
-        mix, trial = self.best(number)
-        while number > fewest and self._holds(number - 1, self._one_fewer(mix)):
-            number -= 1
-            mix, trial = self.best(number)
-        return Found(mix, trial, dict(self._tried))
+        return Found(*self._tried[number], dict(self._tried))
 
     def best(self, number: int) -> tuple[Mix, Trial]:
         """The mix of so many windows that comes nearest to the goal, and its decided trial."""

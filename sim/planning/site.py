@@ -55,9 +55,13 @@ class Site:
         Beyond its dates the plan has further chances of the same dates. Plans are chosen on other people than they are
         judged on: what was only lucky when it was chosen is then found out.
         """
-        rounds = -(-days // len(self.dates))
         seed = (self.seed + APART) % SEEDS if for_choosing else self.seed
-        return draw(self.model, self.rules, (self.dates * rounds)[:days], seed)
+        return draw(self.model, self.rules, self.days(days), seed)
+
+    def days(self, number: int) -> tuple[datetime.date, ...]:
+        """The dates of the first so many days; after the last one they begin anew."""
+        rounds = -(-number // len(self.dates))
+        return (self.dates * rounds)[:number]
 
     def with_model(self, model: DemandModel) -> Site:
         """The same place when other people come."""

@@ -11,6 +11,7 @@ from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.forecast.draws import Ints
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.outcomes import ABANDONED, Outcomes
+from sim.planning.caution import ALONE, Caution
 from sim.planning.crowd import Crowd, sums
 from sim.planning.goal import Limit, Measure
 from sim.planning.ratio import Ratio
@@ -35,16 +36,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A timetable after so many `days`.
-
-    `tests`: how often the same question may have been put to chance, such as after how many days it might have been
-    answered. What may go wrong each time is added up.
-    """
+    """A timetable after so many `days`; `caution`: as one of how many looks."""
 
     timetable: Timetable
     days: int
     verdicts: tuple[Verdict, ...]
-    tests: int = 1
+    caution: Caution = ALONE
 
     @property
     def strain(self) -> float:
@@ -54,12 +51,13 @@ class Trial:
     @property
     def chance(self) -> float:
         """At least this chance that all conditions hold (Bonferroni: what may fail is added up)."""
-        return max(0.0, 1 - self.tests * sum(1 - verdict.chance for verdict in self.verdicts))
+        return max(0.0, 1 - self.caution.doubt(sum(1 - verdict.chance for verdict in self.verdicts)))
 
     @property
     def failing(self) -> float:
         """At least this chance that some condition does not hold (Bonferroni, as whichever fails most was chosen)."""
-        return max(0.0, 1 - self.tests * len(self.verdicts) * min(verdict.chance for verdict in self.verdicts))
+        least = min(verdict.chance for verdict in self.verdicts)
+        return max(0.0, 1 - self.caution.doubt(len(self.verdicts) * least))
 
 
 def lived(site: Site, timetable: Timetable, crowd: Crowd) -> Outcomes:
@@ -70,14 +68,15 @@ def lived(site: Site, timetable: Timetable, crowd: Crowd) -> Outcomes:
 def judge(crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities: Sequence[str]) -> tuple[Verdict, ...]:
     """How each condition fared over these days; `priorities`: the ids of the hall's."""
     waits = crowd.waits(outcomes)
-    groups: dict[str | None, tuple[Ints, Ints]] = {}
+    groups: dict[object, tuple[Ints, Ints]] = {}
     found = []
     for limit in limits:
-        if limit.priority not in groups:
+        whose = (limit.priority, limit.span)
+        if whose not in groups:
             number = None if limit.priority is None else priorities.index(limit.priority)
-            members = crowd.members(outcomes, number)
-            groups[limit.priority] = members, crowd.bounds(members)
-        ratio = _ratio(limit, outcomes, waits, *groups[limit.priority])
+            members = crowd.members(outcomes, number, limit.span)
+            groups[whose] = members, crowd.bounds(members)
+        ratio = _ratio(limit, outcomes, waits, *groups[whose])
         rises = limit.measure is Measure.WITHIN
         chance = ratio.chance_from(limit.bound) if rises else ratio.chance_up_to(limit.bound)
         found.append(Verdict(limit, ratio.value, ratio.error, chance))

@@ -1,0 +1,165 @@
+"""A whole plan: the answer, and everything that a meeting asks next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dispatcher.forecast.outcomes import Outcomes
+from sim.demand_model.volume import usual_visits
+from sim.planning.answer import Answer, find_answer
+from sim.planning.assignment import Assignment
+from sim.planning.assumptions import assumptions
+from sim.planning.crowd import Crowd
+from sim.planning.day_course import bad_days, half_hours, window_days
+from sim.planning.findings import FrontierPoint, Plan, PoolingStep, ReckonerRow, Sensitivity, Waits
+from sim.planning.laboratory import Laboratory
+from sim.planning.pooling import pooled_mixes
+from sim.planning.reckoner import SIZES, reckoner_rows
+from sim.planning.search import Search, StaffMissing
+from sim.planning.sensitivity import variants
+from sim.planning.space import space
+from sim.planning.timetable import mix_of
+from sim.planning.trial import Trial
+from sim.planning.waits import waits_of
+from sim.remark import Remark
+
+FEWER, MORE = 2, 3
+"""The frontier goes from so many windows fewer than the answer to so many more."""
+
+Tell = Callable[[float, str], None]
+"""Is told what share of the work is done, and what is being looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Of which program and command a plan is; `seconds`: how long it has taken so far."""
+
+    version: str
+    command: str
+    seconds: Callable[[], float]
+
+
+class Planner:
+    """Plans one assignment; the parts of the work are told as they come."""
+
+    def __init__(self, assignment: Assignment, tell: Tell) -> None:
+        self._assignment = assignment
+        self._tell = tell
+        days = assignment.days
+        looks = (days, 2 * days, 4 * days)
+        self._laboratory = Laboratory(
+            assignment.site, assignment.goal, assignment.sure, looks, shifts=assignment.shifts
+        )
+
+    def plan(self, imprint: Imprint) -> Plan:
+        """The whole plan. Raises `GoalUnreachable`."""
+        assignment, site = self._assignment, self._assignment.site
+        self._tell(0.0, "找最少的窗口 least windows")
+        search, answer = find_answer(assignment, self._laboratory, lambda text: self._tell(0.02, text))
+        crowd, outcomes = self._lived(answer.trial)
+        frontier = tuple(self._frontier(search, answer))
+        sensitivity = tuple(self._sensitivity(answer))
+        pooling = tuple(self._pooling(answer))
+        reckoner = tuple(self._reckoner())
+        limits = assignment.goal.all_limits()
+        priorities = [priority.id for priority in site.rules.priorities]
+        return Plan(
+            place=assignment.place,
+            inhabitants=assignment.inhabitants,
+            visits=float(usual_visits(site.model, site.rules).sum()),
+            kinds=site.kinds,
+            timetable=answer.timetable,
+            days=crowd.days,
+            waits=self._waits(crowd, outcomes),
+            verdicts=answer.trial.verdicts,
+            chance=answer.chance,
+            bad_days=bad_days(crowd, outcomes, limits, priorities),
+            half_hours=half_hours(crowd, outcomes, answer.timetable, site.sessions, len(site.kinds)),
+            windows=window_days(crowd, outcomes, answer.timetable),
+            frontier=frontier,
+            sensitivity=sensitivity,
+            pooling=pooling,
+            space=space(site, assignment.level, assignment.inhabitants, crowd, outcomes),
+            reckoner=reckoner,
+            assumptions=assumptions(site, assignment.sources, assignment.shifts, crowd.draws),
+            remarks=(*_of_answer(assignment, answer), *assignment.remarks),
+            seed=site.seed,
+            version=imprint.version,
+            command=imprint.command,
+            seconds=imprint.seconds(),
+            priorities={one.id: Remark(one.name, one.name_en) for one in assignment.hall.priorities},
+        )
+
+    def _lived(self, trial: Trial) -> tuple[Crowd, Outcomes]:
+        """The people of a trial and what became of them."""
+        return self._laboratory.crowd(trial.days), self._laboratory.outcomes(trial.timetable, trial.days)
+
+    def _waits(self, crowd: Crowd, outcomes: Outcomes) -> Waits:
+        return waits_of(crowd, outcomes, self._assignment.goal.within_minutes)
+
+    def _frontier(self, search: Search, answer: Answer) -> Iterator[FrontierPoint]:
+        number = len(answer.whole)
+        least = max(number - FEWER, sum(search.least))
+        for windows in range(least, number + MORE + 1):
+            self._tell(0.2 + 0.1 * (windows - least) / (number + MORE - least), f"{windows} 个窗口 windows")
+            mix, trial = search.best(windows)
+            if sum(mix) == windows:
+                waits = self._waits(*self._lived(trial))
+                yield FrontierPoint(windows, mix, waits, trial.chance)
+
+    def _sensitivity(self, answer: Answer) -> Iterator[Sensitivity]:
+        assignment = self._assignment
+        mix = mix_of(answer.whole, len(assignment.site.kinds))
+        others = list(variants(assignment.site, assignment.hall))
+        for place, variant in enumerate(others):
+            self._tell(0.3 + 0.3 * place / len(others), str(variant.name))
+            laboratory = Laboratory(
+                assignment.site.with_model(variant.model),
+                assignment.goal,
+                assignment.sure,
+                (assignment.days,),
+                shifts=assignment.shifts,
+            )
+            crowd, outcomes = laboratory.crowd(assignment.days), laboratory.outcomes(answer.timetable, assignment.days)
+            available = assignment.available if assignment.limited else 2 * len(answer.whole) + 10
+            try:
+                needed = sum(Search(laboratory, available, near=mix).quick().mix)
+            except StaffMissing:
+                needed = None
+            yield Sensitivity(variant.group, variant.name, variant.change, self._waits(crowd, outcomes), needed)
+
+    def _pooling(self, answer: Answer) -> Iterator[PoolingStep]:
+        site = self._assignment.site
+        crowd = self._laboratory.crowd(self._assignment.days)
+        mix = mix_of(answer.whole, len(site.kinds))
+        for merged, pooled in pooled_mixes(site.kinds, mix, self._assignment.services, crowd.draws):
+            self._tell(0.6, f"合并 {merged} 个窗口 {merged} merged")
+            outcomes = self._laboratory.outcomes(self._laboratory.whole_days(pooled), crowd.days)
+            yield PoolingStep(merged, pooled, self._waits(crowd, outcomes))
+
+    def _reckoner(self) -> Iterator[ReckonerRow]:
+        sizes = SIZES[self._assignment.level]
+        for place, row in enumerate(reckoner_rows(self._assignment)):
+            self._tell(0.65 + 0.3 * place / len(sizes), f"{row.inhabitants:,} 人 inhabitants")
+            yield row
+
+
+def _of_answer(assignment: Assignment, answer: Answer) -> Iterator[Remark]:
+    if answer.saved_minutes:
+        whole = sum(window.minutes for window in answer.whole) / 60
+        yield Remark(
+            f"错开班次后每天少开 {answer.saved_minutes / 60:g} 个窗口小时（全天开放要 {whole:g}），目标仍达到",
+            f"shifts save {answer.saved_minutes / 60:g} window-hours a day of {whole:g}, and the goal still holds",
+        )
+    else:
+        yield Remark(
+            "没有一处可以少开而仍有把握达到目标，所有窗口全天开放",
+            "no hours can be spared with the goal surely kept: all windows are open all day",
+        )
+    yield Remark(
+        "把握是下限，没有试过的窗口组合不在其内",
+        "the chance is a lower bound; mixes of windows that were not tried are not part of it",
+    )
+    if not assignment.limited:
+        yield Remark("没有写可用人数，按要多少有多少", "no staff is stated: as many as it takes")
