@@ -9,7 +9,7 @@ from sim.planning.kinds import least_mix
 from sim.planning.laboratory import Laboratory
 from sim.planning.offered_load import first_guess, offered_load
 from sim.planning.search import Found, Progress, Search, StaffMissing
-from sim.planning.thinning import Thinning
+from sim.planning.thinning import thinned
 from sim.planning.timetable import Timetable, open_minutes
 from sim.planning.trial import Trial, Verdict
 from sim.planning.words import bound_words, limit_words, mix_words, value_words
@@ -70,7 +70,7 @@ def find_answer(assignment: Assignment, laboratory: Laboratory, tell: Progress) 
             reasons.extend(_what_it_takes(assignment, laboratory, most, tell))
         raise GoalUnreachable(reasons) from missing
     tell("开放时段 hours")
-    return search, Answer(found, Thinning(laboratory, found.trial).thinned())
+    return search, Answer(found, thinned(laboratory, found.trial))
 
 
 def _most_tried(assignment: Assignment, laboratory: Laboratory) -> int:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 class Caution:
     """The looks at which one question may be answered, each as soon as the doubt is at most `enough`.
 
-    `looks`: how many there are; `last`: whether this is the last one; `share`: the part of all doubt that is left to
-    this question where several are asked and the first good answer is taken.
+    `looks`: how many there are; `last`: whether this is the last one.
 
     A wrong answer that leaves a doubt of at most x is then given with a chance of at most x, whatever x is. Before the
     last look what may go wrong at each is added up (Bonferroni). At the last one it is enough to add what might have
@@ -19,15 +18,14 @@ class Caution:
 
     looks: int = 1
     last: bool = True
-    share: float = 1.0
     enough: float = 0.0
 
     def doubt(self, at_this_look: float) -> float:
         """What this look alone leaves in doubt, made honest."""
-        everywhere = self.looks * at_this_look / self.share
+        everywhere = self.looks * at_this_look
         if not self.last:
             return everywhere
-        return min(everywhere, at_this_look / self.share + self.enough * (self.looks - 1) / self.looks)
+        return min(everywhere, at_this_look + self.enough * (self.looks - 1) / self.looks)
 
 
 ALONE = Caution()

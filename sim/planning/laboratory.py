@@ -19,6 +19,16 @@ FEW_DAYS = 25
 """Days on which mixes are compared during a walk."""
 LOOKS = (200, 400, 800)
 """Numbers of days after which a decision is tried."""
+MOST_PEOPLE, MOST_LOOKS = 300_000, 5
+"""No look beyond the first is at more people."""
+
+
+def looks_from(days: int, people_a_day: float) -> tuple[int, ...]:
+    """Looks after so many days, and after twice as many each time: more of them where few people come."""
+    looks = [days]
+    while len(looks) < MOST_LOOKS and 2 * looks[-1] * people_a_day <= MOST_PEOPLE:
+        looks.append(2 * looks[-1])
+    return tuple(looks)
 
 
 @dataclass
@@ -55,15 +65,16 @@ class Laboratory:
         """A trial to compare with others: on the people for choosing, on `few` days where no number is given."""
         return self._trial(timetable, days or self.few, for_choosing=True)
 
-    def decided(self, timetable: Timetable, share: float = 1.0) -> Trial:
+    def decided(self, timetable: Timetable) -> Trial:
         """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
 
-        `share`: the part of the doubt that this decision may have, where several timetables are brought to one and the
-        first that holds is taken.
+        What may go wrong at one of the looks is shared out among them, so that all together are as sure as asked.
         """
+        strains = [verdict.strain for verdict in self.chosen(timetable).verdicts]
+        suspect = strains.index(max(strains))
         for days in self.looks:
-            caution = Caution(len(self.looks), days == self.looks[-1], share, 1 - self.enough)
-            trial = replace(self._trial(timetable, days, for_choosing=False), caution=caution)
+            caution = Caution(len(self.looks), days == self.looks[-1], 1 - self.enough)
+            trial = replace(self._trial(timetable, days, for_choosing=False), caution=caution, suspect=suspect)
             if trial.chance >= self.enough or trial.failing >= self.enough:
                 break
         return trial

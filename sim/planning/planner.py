@@ -13,7 +13,7 @@ from sim.planning.assumptions import assumptions
 from sim.planning.crowd import Crowd
 from sim.planning.day_course import bad_days, half_hours, window_days
 from sim.planning.findings import FrontierPoint, Plan, PoolingStep, ReckonerRow, Sensitivity, Waits
-from sim.planning.laboratory import Laboratory
+from sim.planning.laboratory import Laboratory, looks_from
 from sim.planning.pooling import pooled_mixes
 from sim.planning.reckoner import SIZES, reckoner_rows
 from sim.planning.search import Search, StaffMissing
@@ -46,8 +46,8 @@ class Planner:
     def __init__(self, assignment: Assignment, tell: Tell) -> None:
         self._assignment = assignment
         self._tell = tell
-        days = assignment.days
-        looks = (days, 2 * days, 4 * days)
+        self._visits = float(usual_visits(assignment.site.model, assignment.site.rules).sum())
+        looks = looks_from(assignment.days, self._visits)
         self._laboratory = Laboratory(
             assignment.site, assignment.goal, assignment.sure, looks, shifts=assignment.shifts
         )
@@ -67,7 +67,7 @@ class Planner:
         return Plan(
             place=assignment.place,
             inhabitants=assignment.inhabitants,
-            visits=float(usual_visits(site.model, site.rules).sum()),
+            visits=self._visits,
             kinds=site.kinds,
             timetable=answer.timetable,
             days=crowd.days,

@@ -36,12 +36,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A timetable after so many `days`; `caution`: as one of how many looks."""
+    """A timetable after so many `days`; `caution`: as one of how many looks.
+
+    `suspect`: the condition (index) that other people had shown to be the most strained; None: nobody looked.
+    """
 
     timetable: Timetable
     days: int
     verdicts: tuple[Verdict, ...]
     caution: Caution = ALONE
+    suspect: int | None = None
 
     @property
     def strain(self) -> float:
@@ -55,7 +59,13 @@ class Trial:
 
     @property
     def failing(self) -> float:
-        """At least this chance that some condition does not hold (Bonferroni, as whichever fails most was chosen)."""
+        """At least this chance that some condition does not hold.
+
+        The suspect, if there is one; else whichever fails most, and for having chosen it here as much doubt again as
+        there are conditions (Bonferroni).
+        """
+        if self.suspect is not None:
+            return max(0.0, 1 - self.caution.doubt(self.verdicts[self.suspect].chance))
         least = min(verdict.chance for verdict in self.verdicts)
         return max(0.0, 1 - self.caution.doubt(len(self.verdicts) * least))
 
