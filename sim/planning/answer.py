@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sim.planning.assignment import Assignment
 from sim.planning.kinds import least_mix
 from sim.planning.laboratory import Laboratory
-from sim.planning.offered_load import first_guess, offered_load
-from sim.planning.search import Found, Progress, Search, StaffMissing
+from sim.planning.offered_load import offered_load
+from sim.planning.search import Found, Progress, Search, StaffMissing, guess
 from sim.planning.thinning import thinned
 from sim.planning.timetable import Timetable, open_minutes
 from sim.planning.trial import Trial, Verdict
@@ -75,9 +75,7 @@ def find_answer(assignment: Assignment, laboratory: Laboratory, tell: Progress) 
 
 def _most_tried(assignment: Assignment, laboratory: Laboratory) -> int:
     """More windows are not tried: twice what Erlang's formulas say, what must be there anyway, and some."""
-    load = offered_load(assignment.site, laboratory.crowd(laboratory.few, for_choosing=True))
-    guess = first_guess(load, assignment.goal, assignment.site.model.windows.undifferentiated)
-    return 2 * guess + sum(least_mix(assignment.site.kinds, assignment.services)) + 20
+    return 2 * guess(laboratory) + sum(least_mix(assignment.site.kinds, assignment.services)) + 20
 
 
 def _overload(assignment: Assignment, laboratory: Laboratory, available: int) -> Remark | None:

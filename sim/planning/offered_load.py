@@ -55,7 +55,7 @@ def first_guess(load: OfferedLoad, goal: Goal, pace: float) -> int:
     erlangs, weights = load.erlangs(pace)[come], load.arrivals[come]
     if not len(weights):
         return 1
-    for servers in range(1, MOST_GUESSED):
+    for servers in range(max(1, int(np.average(erlangs, weights=weights))), MOST_GUESSED):
         busy = [min(float(erlang), servers * 0.999) for erlang in erlangs]
         patient = goal.within_minutes / service
         within = np.average([waits_within(servers, one, patient) for one in busy], weights=weights)

@@ -16,7 +16,7 @@ from sim.planning.findings import FrontierPoint, Plan, PoolingStep, ReckonerRow,
 from sim.planning.laboratory import Laboratory, looks_from
 from sim.planning.pooling import pooled_mixes
 from sim.planning.reckoner import SIZES, reckoner_rows
-from sim.planning.search import Search, StaffMissing
+from sim.planning.search import Near, Search, StaffMissing, guess
 from sim.planning.sensitivity import variants
 from sim.planning.space import space
 from sim.planning.timetable import mix_of
@@ -61,7 +61,7 @@ class Planner:
         frontier = tuple(self._frontier(search, answer))
         sensitivity = tuple(self._sensitivity(answer))
         pooling = tuple(self._pooling(answer))
-        reckoner = tuple(self._reckoner())
+        reckoner = tuple(self._reckoner(answer))
         limits = assignment.goal.all_limits()
         priorities = [priority.id for priority in site.rules.priorities]
         return Plan(
@@ -110,7 +110,7 @@ class Planner:
 
     def _sensitivity(self, answer: Answer) -> Iterator[Sensitivity]:
         assignment = self._assignment
-        mix = mix_of(answer.whole, len(assignment.site.kinds))
+        near = self._near(answer)
         others = list(variants(assignment.site, assignment.hall))
         for place, variant in enumerate(others):
             self._tell(0.3 + 0.3 * place / len(others), str(variant.name))
@@ -124,7 +124,7 @@ class Planner:
             crowd, outcomes = laboratory.crowd(assignment.days), laboratory.outcomes(answer.timetable, assignment.days)
             available = assignment.available if assignment.limited else 2 * len(answer.whole) + 10
             try:
-                needed = sum(Search(laboratory, available, near=mix).quick().mix)
+                needed = sum(Search(laboratory, available, near=near).quick().mix)
             except StaffMissing:
                 needed = None
             yield Sensitivity(variant.group, variant.name, variant.change, self._waits(crowd, outcomes), needed)
@@ -138,9 +138,12 @@ class Planner:
             outcomes = self._laboratory.outcomes(self._laboratory.whole_days(pooled), crowd.days)
             yield PoolingStep(merged, pooled, self._waits(crowd, outcomes))
 
-    def _reckoner(self) -> Iterator[ReckonerRow]:
+    def _near(self, answer: Answer) -> Near:
+        return Near(mix_of(answer.whole, len(self._assignment.site.kinds)), guess(self._laboratory))
+
+    def _reckoner(self, answer: Answer) -> Iterator[ReckonerRow]:
         sizes = SIZES[self._assignment.level]
-        for place, row in enumerate(reckoner_rows(self._assignment)):
+        for place, row in enumerate(reckoner_rows(self._assignment, self._near(answer))):
             self._tell(0.65 + 0.3 * place / len(sizes), f"{row.inhabitants:,} 人 inhabitants")
             yield row
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sim.planning.kinds import Mix, all_served, filled, least_mix
+from sim.planning.kinds import Mix, all_served, emptied, filled, least_mix
 from sim.planning.laboratory import Laboratory
 from sim.planning.offered_load import first_guess, offered_load
 from sim.planning.trial import Trial
 
 GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
-MOST_ROUNDS = 30
-"""Exchanges of one walk; more are never needed where each one helps."""
+WORTHWHILE = 0.98
+"""An exchange must lower the strain to this part of it at least: less may be chance."""
 
 Progress = Callable[[str], None]
 """Is told what is being looked at, in words."""
@@ -67,15 +67,28 @@ class Found:
         return fewer[1].failing if fewer else 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The answer for one place, to begin with for another: its mix, and what Erlang's formulas had guessed there."""
+
+    mix: Mix
+    guess: int
+
+
+def guess(laboratory: Laboratory) -> int:
+    """Windows for everything that it would take by Erlang's formulas."""
+    load = offered_load(laboratory.site, laboratory.crowd(laboratory.few, for_choosing=True))
+    return first_guess(load, laboratory.goal, laboratory.site.model.windows.undifferentiated)
+
+
 class Search:
     """The walk over mixes; `available` windows at most can be staffed.
 
-    `near`: a mix to begin with where one is known of a place much like this; the guess by Erlang's formulas otherwise.
-    Raises `NobodyServes` and `MandatoryExceedStaff`.
+    `near`: the answer for a place much like this, where one is known. Raises `NobodyServes` and `MandatoryExceedStaff`.
     """
 
     def __init__(
-        self, laboratory: Laboratory, available: int, tell: Progress = lambda _: None, near: Mix | None = None
+        self, laboratory: Laboratory, available: int, tell: Progress = lambda _: None, near: Near | None = None
     ) -> None:
         self._laboratory = laboratory
         self._site = laboratory.site
@@ -143,10 +156,8 @@ class Search:
         return self._laboratory.decided(self._laboratory.whole_days(mix))
 
     def _guess(self) -> int:
-        if self._near is not None:
-            return sum(self._near)
-        load = offered_load(self._site, self._laboratory.crowd(self._laboratory.few, for_choosing=True))
-        return first_guess(load, self._laboratory.goal, self._site.model.windows.undifferentiated)
+        off = 0 if self._near is None else sum(self._near.mix) - self._near.guess
+        return max(1, guess(self._laboratory) + off)
 
     def _start(self, number: int) -> Mix:
         """As in the next smaller or larger mix known, else the least mix and the rest for as much as possible."""
@@ -155,9 +166,10 @@ class Search:
             known = self._one_more(self._tried[number - 1][0])
         elif number + 1 in self._tried:
             known = self._one_fewer(self._tried[number + 1][0])
-        elif self._near is not None and sum(self._near) == number and self._fits(self._near):
-            known = self._near
-        return known or filled(self._site.kinds, self._least, number, self._asked)
+        kinds, begin = self._site.kinds, self._least
+        if self._near is not None and self._fits(self._near.mix):
+            begin = emptied(kinds, self._near.mix, number, self._asked)
+        return known or filled(kinds, begin, number, self._asked)
 
     def _one_more(self, mix: Mix) -> Mix | None:
         return self._nearest(_changed(mix, more=kind) for kind in range(len(mix)))
@@ -167,12 +179,10 @@ class Search:
 
     def _walk(self, mix: Mix, good_enough: float) -> Mix:
         """Exchange one window for one of another kind while that helps and the strain is above `good_enough`."""
-        for _ in range(MOST_ROUNDS):
-            if self._strain(mix) <= good_enough:
-                break
+        while self._strain(mix) > good_enough:
             fewer = self._one_fewer(mix)
             better = fewer and self._one_more(fewer)
-            if better is None or self._strain(better) >= self._strain(mix):
+            if better is None or self._strain(better) >= WORTHWHILE * self._strain(mix):
                 break
             mix = better
         return mix
