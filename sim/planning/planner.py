@@ -16,7 +16,7 @@ from sim.planning.findings import FrontierPoint, Plan, PoolingStep, ReckonerRow,
 from sim.planning.laboratory import Laboratory, looks_from
 from sim.planning.pooling import pooled_mixes
 from sim.planning.reckoner import SIZES, reckoner_rows
-from sim.planning.search import Near, Search, StaffMissing, guess
+from sim.planning.search import Neighbour, Search, StaffMissing, guess
 from sim.planning.sensitivity import variants
 from sim.planning.space import space
 from sim.planning.timetable import mix_of
@@ -110,7 +110,7 @@ class Planner:
 
     def _sensitivity(self, answer: Answer) -> Iterator[Sensitivity]:
         assignment = self._assignment
-        near = self._near(answer)
+        neighbour = self._neighbour(answer)
         others = list(variants(assignment.site, assignment.hall))
         for place, variant in enumerate(others):
             self._tell(0.3 + 0.3 * place / len(others), str(variant.name))
@@ -124,7 +124,7 @@ class Planner:
             crowd, outcomes = laboratory.crowd(assignment.days), laboratory.outcomes(answer.timetable, assignment.days)
             available = assignment.available if assignment.limited else 2 * len(answer.whole) + 10
             try:
-                needed = sum(Search(laboratory, available, near=near).quick().mix)
+                needed = sum(Search(laboratory, available, neighbour=neighbour).quick().mix)
             except StaffMissing:
                 needed = None
             yield Sensitivity(variant.group, variant.name, variant.change, self._waits(crowd, outcomes), needed)
@@ -138,12 +138,15 @@ class Planner:
             outcomes = self._laboratory.outcomes(self._laboratory.whole_days(pooled), crowd.days)
             yield PoolingStep(merged, pooled, self._waits(crowd, outcomes))
 
-    def _near(self, answer: Answer) -> Near:
-        return Near(mix_of(answer.whole, len(self._assignment.site.kinds)), guess(self._laboratory))
+    def _neighbour(self, answer: Answer) -> Neighbour:
+        """The answer, for places that are like this one but for something."""
+        found = answer.found
+        mixes = {number: mix for number, (mix, _) in found.by_number.items()}
+        return Neighbour(sum(found.mix), mixes, guess(self._laboratory))
 
     def _reckoner(self, answer: Answer) -> Iterator[ReckonerRow]:
         sizes = SIZES[self._assignment.level]
-        for place, row in enumerate(reckoner_rows(self._assignment, self._near(answer))):
+        for place, row in enumerate(reckoner_rows(self._assignment, self._neighbour(answer))):
             self._tell(0.65 + 0.3 * place / len(sizes), f"{row.inhabitants:,} 人 inhabitants")
             yield row
 

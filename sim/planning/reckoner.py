@@ -10,7 +10,7 @@ from sim.planning.assignment import Assignment
 from sim.planning.findings import ReckonerRow
 from sim.planning.laboratory import FEW_DAYS, Laboratory
 from sim.planning.scenario import MOST_STAFF, Level
-from sim.planning.search import Near, Search, StaffMissing
+from sim.planning.search import Neighbour, Search, StaffMissing
 from sim.planning.sensitivity import with_inhabitants, with_volume
 from sim.planning.waits import waits_of
 
@@ -25,10 +25,10 @@ PEOPLE = 60_000
 """About so many people are lived for a row."""
 
 
-def reckoner_rows(assignment: Assignment, near: Near) -> Iterator[ReckonerRow]:
+def reckoner_rows(assignment: Assignment, neighbour: Neighbour) -> Iterator[ReckonerRow]:
     """A row for each size, in rising order; a size for which no number of windows keeps the goal has none.
 
-    `near`: the answer of the assignment.
+    `neighbour`: the answer of the assignment.
     """
     for inhabitants in SIZES[assignment.level]:
         site = assignment.site.with_model(model_of(assignment, inhabitants))
@@ -36,7 +36,7 @@ def reckoner_rows(assignment: Assignment, near: Near) -> Iterator[ReckonerRow]:
         days = int(min(assignment.days, max(FEW_DAYS, PEOPLE / max(1.0, visits))))
         laboratory = Laboratory(site, assignment.goal, assignment.sure, (days,), shifts=assignment.shifts)
         try:
-            mix = Search(laboratory, MOST_STAFF, near=near).quick().mix
+            mix = Search(laboratory, MOST_STAFF, neighbour=neighbour).quick().mix
         except StaffMissing:
             continue
         outcomes = laboratory.outcomes(laboratory.whole_days(mix), days)

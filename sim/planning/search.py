@@ -8,7 +8,7 @@ it goes: a trial ends as soon as it is sure enough, for that many looks, that th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sim.planning.kinds import Mix, all_served, emptied, filled, least_mix
@@ -68,11 +68,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The answer for one place, to begin with for another: its mix, and what Erlang's formulas had guessed there."""
+class Neighbour:
+    """What was found for a place much like this one: the `number` of windows, and the best `mixes` by their number.
 
-    mix: Mix
-    guess: int
+    `guess`: what Erlang's formulas had guessed there; a guess for this place is then put right by as much. None: this
+    place is so much alike that the number itself is the guess.
+    """
+
+    number: int
+    mixes: Mapping[int, Mix]
+    guess: int | None = None
 
 
 def guess(laboratory: Laboratory) -> int:
@@ -84,18 +89,23 @@ def guess(laboratory: Laboratory) -> int:
 class Search:
     """The walk over mixes; `available` windows at most can be staffed.
 
-    `near`: the answer for a place much like this, where one is known. Raises `NobodyServes` and `MandatoryExceedStaff`.
+    What a `neighbour` needed saves much walking. Raises `NobodyServes` and `MandatoryExceedStaff`.
     """
 
     def __init__(
-        self, laboratory: Laboratory, available: int, tell: Progress = lambda _: None, near: Near | None = None
+        self,
+        laboratory: Laboratory,
+        available: int,
+        tell: Progress = lambda _: None,
+        neighbour: Neighbour | None = None,
     ) -> None:
         self._laboratory = laboratory
         self._site = laboratory.site
         self._available = available
         self._tell = tell
-        self._near = near
+        self._neighbour = neighbour
         self._tried: dict[int, tuple[Mix, Trial]] = {}
+        self._complete: dict[tuple[bool, ...], bool] = {}
         self._visits = laboratory.crowd(laboratory.few, for_choosing=True).draws.kinds
         asked = {service for visit in self._visits for service in visit}
         self._asked = [service for service in self._site.rules.services if service.id in asked]
@@ -156,20 +166,30 @@ class Search:
         return self._laboratory.decided(self._laboratory.whole_days(mix))
 
     def _guess(self) -> int:
-        off = 0 if self._near is None else sum(self._near.mix) - self._near.guess
-        return max(1, guess(self._laboratory) + off)
+        known = self._neighbour
+        if known is None:
+            return guess(self._laboratory)
+        return known.number if known.guess is None else max(1, known.number + guess(self._laboratory) - known.guess)
 
     def _start(self, number: int) -> Mix:
-        """As in the next smaller or larger mix known, else the least mix and the rest for as much as possible."""
+        """The neighbour's, or as in the next mix known, else the least mix and the rest for as much as possible."""
+        offered = None if self._neighbour is None else self._neighbour.mixes.get(number)
+        if offered is not None and self._fits(offered):
+            return offered
         known = None
         if number - 1 in self._tried:
             known = self._one_more(self._tried[number - 1][0])
         elif number + 1 in self._tried:
             known = self._one_fewer(self._tried[number + 1][0])
-        kinds, begin = self._site.kinds, self._least
-        if self._near is not None and self._fits(self._near.mix):
-            begin = emptied(kinds, self._near.mix, number, self._asked)
-        return known or filled(kinds, begin, number, self._asked)
+        return known or filled(self._site.kinds, self._beginning(number), number, self._asked)
+
+    def _beginning(self, number: int) -> Mix:
+        """A mix of at most so many windows to be filled up: the neighbour's with some taken away, or the least one."""
+        if self._neighbour is not None:
+            mix = emptied(self._site.kinds, self._neighbour.mixes[self._neighbour.number], number, self._asked)
+            if self._fits(mix):
+                return mix
+        return self._least
 
     def _one_more(self, mix: Mix) -> Mix | None:
         return self._nearest(_changed(mix, more=kind) for kind in range(len(mix)))
@@ -196,9 +216,12 @@ class Search:
 
     def _fits(self, mix: Mix) -> bool:
         kinds = self._site.kinds
-        return all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True)) and all_served(
-            kinds, mix, self._asked
-        )
+        if not all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True)):
+            return False
+        present = tuple(count > 0 for count in mix)
+        if present not in self._complete:
+            self._complete[present] = all_served(kinds, mix, self._asked)
+        return self._complete[present]
 
 
 def _changed(mix: Mix, *, fewer: int | None = None, more: int | None = None) -> Mix:
