@@ -65,10 +65,8 @@ def find_answer(assignment: Assignment, laboratory: Laboratory, tell: Progress) 
     try:
         found = search.find()
     except StaffMissing as missing:
-        reasons = [_reached(assignment, missing)]
-        if missing.available < most:
-            reasons.extend(_what_it_takes(assignment, laboratory, most, tell))
-        raise GoalUnreachable(reasons) from missing
+        reached = _reached(assignment, missing)
+        raise GoalUnreachable([reached, *_what_it_takes(assignment, laboratory, most, tell)]) from missing
     tell("开放时段 hours")
     return search, Answer(found, thinned(laboratory, found.trial))
 
@@ -95,14 +93,17 @@ def _overload(assignment: Assignment, laboratory: Laboratory, available: int) ->
 
 def _reached(assignment: Assignment, missing: StaffMissing) -> Remark:
     """What the nearest mix reaches of the conditions that do not hold."""
-    failing = [verdict for verdict in missing.best.verdicts if verdict.strain > 1]
-    words = [_condition(assignment, verdict) for verdict in failing]
-    number = sum(missing.mix)
-    mix = mix_words(assignment.site.kinds, missing.mix)
+    number, mix = sum(missing.mix), mix_words(assignment.site.kinds, missing.mix)
+    words = _failing(assignment, missing)
     return Remark(
-        f"目标达不到：{number} 个窗口（{mix.zh}）只能做到 {'；'.join(one.zh for one in words)}",
-        f"The goal cannot be kept: {number} windows ({mix.en}) reach {'; '.join(one.en for one in words)}",
+        f"目标达不到：{number} 个窗口（{mix.zh}）只能做到 {words.zh}",
+        f"The goal cannot be kept: {number} windows ({mix.en}) reach {words.en}",
     )
+
+
+def _failing(assignment: Assignment, missing: StaffMissing) -> Remark:
+    words = [_condition(assignment, verdict) for verdict in missing.best.verdicts if verdict.strain > 1]
+    return Remark("；".join(one.zh for one in words), "; ".join(one.en for one in words))
 
 
 def _condition(assignment: Assignment, verdict: Verdict) -> Remark:
@@ -114,11 +115,25 @@ def _condition(assignment: Assignment, verdict: Verdict) -> Remark:
 
 
 def _what_it_takes(assignment: Assignment, laboratory: Laboratory, most: int, tell: Progress) -> list[Remark]:
-    """How many windows would keep the goal, if so many were there."""
+    """How many windows would keep the goal, if so many were there; or that no number would."""
     try:
         found = Search(laboratory, most, tell).quick()
     except StaffMissing as missing:
-        return [_reached(assignment, missing)]
+        number, kinds = sum(missing.mix), assignment.site.kinds
+        if not any(kind.allows(count + 1) for kind, count in zip(kinds, missing.mix, strict=True)):
+            return [
+                Remark(
+                    f"方案里的窗口至多 {number} 个，请放宽 windows 的 most",
+                    f"The scenario allows {number} windows at most: raise `most` of its windows",
+                )
+            ]
+        words = _failing(assignment, missing)
+        return [
+            Remark(
+                f"再多窗口也不行，请放宽目标：{number} 个窗口时 {words.zh}",
+                f"No number of windows would do, the goal must be eased: with {number} windows, {words.en}",
+            )
+        ]
     number, mix = sum(found.mix), mix_words(assignment.site.kinds, found.mix)
     return [
         Remark(

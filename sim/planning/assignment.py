@@ -11,9 +11,11 @@ from pathlib import Path
 from dispatcher.config import HallConfig, HallConfigError, clock_minutes, load_hall
 from dispatcher.config.sections import SPECIAL_KINDS
 from dispatcher.domain.hours import Sessions
-from dispatcher.domain.rules import DOMAIN, SPECIAL, SPECIALISED, UNDIFFERENTIATED, Service
+from dispatcher.domain.rules import DOMAIN, SPECIAL, SPECIALISED, UNDIFFERENTIATED, HallRules, Service
 from sim.demand_model.calendar_effects import years_beyond_the_table
 from sim.demand_model.draw import kind_names, kinds_of
+from sim.demand_model.model import DemandModel
+from sim.demand_model.volume import volume
 from sim.planning.demand_source import DemandMissing, Sources, demand_of
 from sim.planning.goal import Goal
 from sim.planning.kinds import Mix, NobodyServes, WindowKind, kinds_of_hall, least_mix, useful_kinds
@@ -31,6 +33,8 @@ from sim.planning.shifts import LunchTurns, ShiftRules
 from sim.planning.site import NoOpenDay, Site, common_dates
 from sim.remark import Remark
 
+FIRST_YEAR, LAST_YEAR = 2000, 2095
+"""Plans begin in these years."""
 LONGEST_PLAN = 3 * 366
 """Days between the first and the last date of a plan at most."""
 
@@ -87,6 +91,7 @@ def _assign(scenario: Scenario, folder: Path, today: datetime.date) -> Assignmen
         raise _Faults(
             f"plan.from: {first} 至 {last} 大厅没有一天开门 / the hall is never open from {first} to {last}"
         ) from closed
+    _require_people(model, rules, dates)
     asked = {service for visit in kind_names(model, kinds_of(model, rules)) for service in visit}
     services = tuple(service for service in rules.services if service.id in asked)
     kinds = useful_kinds(_kinds(scenario, hall), services)
@@ -137,12 +142,25 @@ def _require_names(scenario: Scenario, hall: HallConfig) -> None:
 def _dates(scenario: Scenario, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     plan = scenario.plan
     first = today if plan.first is None else datetime.date.fromisoformat(plan.first)
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
+        years = f"{first} 应在 {FIRST_YEAR} 至 {LAST_YEAR} 年 / must lie in the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise _Faults(f"plan.from: {years}")
     last = first + datetime.timedelta(days=364) if plan.last is None else datetime.date.fromisoformat(plan.last)
     if last < first:
         raise _Faults(f"plan.to: {last} 早于 plan.from {first} / is before plan.from, {first}")
     if (last - first).days > LONGEST_PLAN:
         raise _Faults(f"plan.to: {first} 至 {last} 超过三年 / {first} to {last} is more than three years")
     return first, last
+
+
+def _require_people(model: DemandModel, rules: HallRules, dates: tuple[datetime.date, ...]) -> None:
+    """Somebody comes on these dates, and the calendar knows them."""
+    try:
+        visits = float(volume(model, rules, dates).visits.sum())
+    except ValueError as unknown:
+        raise _Faults(f"demand.calendar.market: {unknown}") from unknown
+    if visits <= 0:
+        raise _Faults("demand.calendar: 计划期内没有人来 / nobody comes between the dates of the plan")
 
 
 def _kinds(scenario: Scenario, hall: HallConfig) -> Sequence[WindowKind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dispatcher.config import HallConfig
 from dispatcher.forecast.draws import Draws
 from sim.demand_model.inhabitants import ALL_DOMAINS
 from sim.demand_model.model import DemandModel
@@ -24,13 +25,15 @@ Assumption = tuple[Remark, str]
 """What is assumed, and its value with where that comes from."""
 
 
-def assumptions(site: Site, sources: Sources, shifts: ShiftRules, people: Draws) -> tuple[Assumption, ...]:
+def assumptions(
+    site: Site, hall: HallConfig, sources: Sources, shifts: ShiftRules, people: Draws
+) -> tuple[Assumption, ...]:
     """The assumptions that matter for waits, the most important first; `people`: those the plan is judged on."""
     model = site.model
     return (
         *_volume(site, sources),
         *_service(model, sources, people),
-        *_ups_and_downs(model, sources),
+        *_ups_and_downs(model, hall, sources),
         *_people(model, sources),
         *_rules(site, shifts),
     )
@@ -69,7 +72,7 @@ def _service(model: DemandModel, sources: Sources, people: Draws) -> Iterator[As
     )
 
 
-def _ups_and_downs(model: DemandModel, sources: Sources) -> Iterator[Assumption]:
+def _ups_and_downs(model: DemandModel, hall: HallConfig, sources: Sources) -> Iterator[Assumption]:
     profile = sources.of("arrivals.profile") or ASSUMED
     busiest = max(model.arrivals.profile, key=lambda span: span.weight)
     yield Remark("一天中何时来，最忙", "when people come, busiest"), _told(f"{busiest.start}–{busiest.end}", profile)
@@ -85,8 +88,9 @@ def _ups_and_downs(model: DemandModel, sources: Sources) -> Iterator[Assumption]
         Remark("周一至周五的倍数", "factors Monday to Friday"),
         _told(weekdays, sources.of("calendar.weekdays") or ASSUMED),
     )
+    names = {domain.id: domain.name for domain in hall.domains}
     for season in model.calendar.seasons:
-        value = f"× {season.factor:g}: {' '.join(season.domains)}"
+        value = f"× {season.factor:g}：{'、'.join(names[domain] for domain in season.domains)}"
         name = Remark(f"{season.first} 至 {season.last} 的季节倍数", f"season from {season.first} to {season.last}")
         yield name, _told(value, sources.of("calendar.seasons") or ASSUMED)
     market = model.calendar.market

@@ -7,8 +7,10 @@ import contextlib
 import dataclasses
 import datetime
 import enum
+import errno
 import importlib.metadata
 import json
+import os
 import shlex
 import time
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ def carry_out(options: argparse.Namespace, began: float, tell: Tell) -> Plan:
 
     Raises `ScenarioUnreadable`, `GoalUnreachable`, and `OSError` for files that cannot be written.
     """
+    _require_folders(options)
     today = datetime.date.today()
     with scenario_file(options.scenario) as path:
         scenario = _as_asked(load_scenario(path), options, today)
@@ -59,6 +62,13 @@ def plan_json(plan: Plan) -> str:
         raise TypeError(f"{value!r} has no JSON")
 
     return json.dumps(dataclasses.asdict(plan), ensure_ascii=False, indent=1, default=plain) + "\n"
+
+
+def _require_folders(options: argparse.Namespace) -> None:
+    """Better said now than when the plan is made and cannot be written."""
+    for file in (options.report, options.json):
+        if file is not None and not file.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
 
 
 def _as_asked(scenario: Scenario, options: argparse.Namespace, today: datetime.date) -> Scenario:

@@ -14,7 +14,7 @@ from dispatcher.domain.rules import Service
 from sim.planning.erlang import Floats
 from sim.planning.kinds import WindowKind
 from sim.planning.offered_load import QUARTER, OfferedLoad
-from sim.planning.shifts import ShiftRules, shift_minutes
+from sim.planning.shifts import ShiftRules
 from sim.planning.timetable import Span, Timetable
 
 FULL = 0.95
@@ -89,7 +89,7 @@ class Cuts:
             for place, (start, end) in enumerate(spans):
                 for cut, left in _ends(start, end, self._shifts.step):
                     found = (*spans[:place], *left, *spans[place + 1 :])
-                    if found and min(shift_minutes(found, whole)) >= self._shifts.shortest:
+                    if self._shifts.allow(found, whole):
                         yield Cut(number, cut, found)
 
     def _harm(self, span: Span, capacity: Floats, less: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dispatcher.forecast.outcomes import Outcomes
+from sim.demand_model.inhabitants import ALL_DOMAINS
 from sim.demand_model.volume import usual_visits
 from sim.planning.answer import Answer, find_answer
 from sim.planning.assignment import Assignment
@@ -82,7 +83,7 @@ class Planner:
             pooling=pooling,
             space=space(site, assignment.level, assignment.inhabitants, crowd, outcomes),
             reckoner=reckoner,
-            assumptions=assumptions(site, assignment.sources, assignment.shifts, crowd.draws),
+            assumptions=assumptions(site, assignment.hall, assignment.sources, assignment.shifts, crowd.draws),
             remarks=(*_of_answer(assignment, answer), *assignment.remarks),
             seed=site.seed,
             version=imprint.version,
@@ -167,5 +168,10 @@ def _of_answer(assignment: Assignment, answer: Answer) -> Iterator[Remark]:
         "把握是下限，没有试过的窗口组合不在其内",
         "the chance is a lower bound; mixes of windows that were not tried are not part of it",
     )
+    if assignment.inhabitants is None:
+        yield Remark(
+            f"没有写人口，速查表按每万人每天 {ALL_DOMAINS.usual:g} 人次（假设）",
+            f"no inhabitants are stated: the ready-reckoner assumes {ALL_DOMAINS.usual:g} visits a day for each 10,000",
+        )
     if not assignment.limited:
         yield Remark("没有写可用人数，按要多少有多少", "no staff is stated: as many as it takes")

@@ -18,6 +18,8 @@ from sim.planning.trial import Trial
 
 GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
+NARROWLY = 1.2
+"""A mix that misses the goal by so little may have a better one beside it that keeps it."""
 WORTHWHILE = 0.98
 """An exchange must lower the strain to this part of it at least: less may be chance."""
 
@@ -149,12 +151,14 @@ class Search:
         return self._tried[number]
 
     def _holds(self, number: int, start: Mix | None = None) -> bool:
-        """Whether the goal holds with so many windows; a mix that keeps it is not bettered here."""
-        self._tell(f"{number} 个窗口 / {number} windows")
+        """Whether the goal holds with so many windows; a mix is only bettered as far as that takes."""
+        self._tell(f"{number} 个窗口 windows")
         mix = self._walk(start or self._start(number), good_enough=GOOD_ENOUGH)
         before = self._tried.get(number)
         if before is None or self._strain(mix) < self._strain(before[0]):
             self._tried[number] = (mix, self._decided(mix))
+        if 1 < self._tried[number][1].strain <= NARROWLY:
+            return self.best(number)[1].strain <= 1
         return self._tried[number][1].strain <= 1
 
     def _is_full(self, number: int) -> bool:

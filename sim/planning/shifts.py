@@ -38,12 +38,18 @@ class ShiftRules:
     """`shortest`: minutes of a shift at least; `step`: minutes by which a shift may be made shorter.
 
     A shift lasts from a clerk's coming to a window until leaving it; lunch belongs to it and does not count.
-    `lunch` None: lunch is when the hall is closed at noon.
+    `lunch` None: lunch is when the hall is closed at noon. Nobody comes for less than `stretch` minutes before or after it.
     """
 
     shortest: int = 120
     step: int = 30
     lunch: LunchTurns | None = None
+    stretch: int = 60
+
+    def allow(self, spans: Sequence[Span], whole: Sequence[Span]) -> bool:
+        """Whether a window may be open for these spans only, of those of its `whole` day."""
+        stretches = all(end - start >= self.stretch or (start, end) in whole for start, end in spans)
+        return bool(spans) and stretches and min(shift_minutes(spans, whole)) >= self.shortest
 
 
 def whole_days(mix: Mix, sessions: Sessions, rules: ShiftRules) -> Timetable:
