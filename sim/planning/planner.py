@@ -41,30 +41,43 @@ class Imprint:
     seconds: Callable[[], float]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """What the answer is set beside."""
+
+    frontier: tuple[FrontierPoint, ...]
+    sensitivity: tuple[Sensitivity, ...]
+    pooling: tuple[PoolingStep, ...]
+    reckoner: tuple[ReckonerRow, ...]
+
+
 class Planner:
     """Plans one assignment; the parts of the work are told as they come."""
 
     def __init__(self, assignment: Assignment, tell: Tell) -> None:
         self._assignment = assignment
         self._tell = tell
-        self._visits = float(usual_visits(assignment.site.model, assignment.site.rules).sum())
+        site = assignment.site
+        self._visits = float(usual_visits(site.model, site.rules).sum())
         looks = looks_from(assignment.days, self._visits)
-        self._laboratory = Laboratory(
-            assignment.site, assignment.goal, assignment.sure, looks, shifts=assignment.shifts
-        )
+        self._laboratory = Laboratory(site, assignment.goal, assignment.sure, looks, shifts=assignment.shifts)
 
     def plan(self, imprint: Imprint) -> Plan:
         """The whole plan. Raises `GoalUnreachable`."""
+        self._tell(0.02, "引擎 engine")
+        search, answer = find_answer(self._assignment, self._laboratory, lambda text: self._tell(0.1, text))
+        comparisons = Comparisons(
+            frontier=tuple(self._frontier(search, answer)),
+            sensitivity=tuple(self._sensitivity(answer)),
+            pooling=tuple(self._pooling(answer)),
+            reckoner=tuple(self._reckoner(answer)),
+        )
+        return self._written(answer, comparisons, imprint)
+
+    def _written(self, answer: Answer, comparisons: Comparisons, imprint: Imprint) -> Plan:
         assignment, site = self._assignment, self._assignment.site
-        self._tell(0.0, "找最少的窗口 least windows")
-        search, answer = find_answer(assignment, self._laboratory, lambda text: self._tell(0.02, text))
         crowd, outcomes = self._lived(answer.trial)
-        frontier = tuple(self._frontier(search, answer))
-        sensitivity = tuple(self._sensitivity(answer))
-        pooling = tuple(self._pooling(answer))
-        reckoner = tuple(self._reckoner(answer))
-        limits = assignment.goal.all_limits()
-        priorities = [priority.id for priority in site.rules.priorities]
+        limits, priorities = assignment.goal.all_limits(), [priority.id for priority in site.rules.priorities]
         return Plan(
             place=assignment.place,
             inhabitants=assignment.inhabitants,
@@ -78,11 +91,11 @@ class Planner:
             bad_days=bad_days(crowd, outcomes, limits, priorities),
             half_hours=half_hours(crowd, outcomes, answer.timetable, site.sessions, len(site.kinds)),
             windows=window_days(crowd, outcomes, answer.timetable),
-            frontier=frontier,
-            sensitivity=sensitivity,
-            pooling=pooling,
+            frontier=comparisons.frontier,
+            sensitivity=comparisons.sensitivity,
+            pooling=comparisons.pooling,
             space=space(site, assignment.level, assignment.inhabitants, crowd, outcomes),
-            reckoner=reckoner,
+            reckoner=comparisons.reckoner,
             assumptions=assumptions(site, assignment.hall, assignment.sources, assignment.shifts, crowd.draws),
             remarks=(*_of_answer(assignment, answer), *assignment.remarks),
             seed=site.seed,
@@ -101,17 +114,16 @@ class Planner:
 
     def _frontier(self, search: Search, answer: Answer) -> Iterator[FrontierPoint]:
         number = len(answer.whole)
-        least = max(number - FEWER, sum(search.least))
-        for windows in range(least, number + MORE + 1):
-            self._tell(0.2 + 0.1 * (windows - least) / (number + MORE - least), f"{windows} 个窗口 windows")
+        numbers = range(max(number - FEWER, sum(search.least)), number + MORE + 1)
+        for place, windows in enumerate(numbers):
+            self._tell(0.2 + 0.1 * place / len(numbers), f"{windows} 个窗口 windows")
             mix, trial = search.best(windows)
             if sum(mix) == windows:
-                waits = self._waits(*self._lived(trial))
-                yield FrontierPoint(windows, mix, waits, trial.chance)
+                yield FrontierPoint(windows, mix, self._waits(*self._lived(trial)), trial.chance)
 
     def _sensitivity(self, answer: Answer) -> Iterator[Sensitivity]:
-        assignment = self._assignment
-        neighbour = self._neighbour(answer)
+        assignment, neighbour = self._assignment, self._neighbour(answer)
+        available = assignment.available if assignment.limited else 2 * len(answer.whole) + 10
         others = list(variants(assignment.site, assignment.hall))
         for place, variant in enumerate(others):
             self._tell(0.3 + 0.3 * place / len(others), str(variant.name))
@@ -122,13 +134,14 @@ class Planner:
                 (assignment.days,),
                 shifts=assignment.shifts,
             )
-            crowd, outcomes = laboratory.crowd(assignment.days), laboratory.outcomes(answer.timetable, assignment.days)
-            available = assignment.available if assignment.limited else 2 * len(answer.whole) + 10
+            waits = self._waits(
+                laboratory.crowd(assignment.days), laboratory.outcomes(answer.timetable, assignment.days)
+            )
             try:
                 needed = sum(Search(laboratory, available, neighbour=neighbour).quick().mix)
             except StaffMissing:
                 needed = None
-            yield Sensitivity(variant.group, variant.name, variant.change, self._waits(crowd, outcomes), needed)
+            yield Sensitivity(variant.group, variant.name, variant.change, waits, needed)
 
     def _pooling(self, answer: Answer) -> Iterator[PoolingStep]:
         site = self._assignment.site
@@ -139,17 +152,17 @@ class Planner:
             outcomes = self._laboratory.outcomes(self._laboratory.whole_days(pooled), crowd.days)
             yield PoolingStep(merged, pooled, self._waits(crowd, outcomes))
 
-    def _neighbour(self, answer: Answer) -> Neighbour:
-        """The answer, for places that are like this one but for something."""
-        found = answer.found
-        mixes = {number: mix for number, (mix, _) in found.by_number.items()}
-        return Neighbour(sum(found.mix), mixes, guess(self._laboratory))
-
     def _reckoner(self, answer: Answer) -> Iterator[ReckonerRow]:
         sizes = SIZES[self._assignment.level]
         for place, row in enumerate(reckoner_rows(self._assignment, self._neighbour(answer))):
             self._tell(0.65 + 0.3 * place / len(sizes), f"{row.inhabitants:,} 人 inhabitants")
             yield row
+
+    def _neighbour(self, answer: Answer) -> Neighbour:
+        """The answer, for places that are like this one but for something."""
+        found = answer.found
+        mixes = {number: mix for number, (mix, _) in found.by_number.items()}
+        return Neighbour(sum(found.mix), mixes, guess(self._laboratory))
 
 
 def _of_answer(assignment: Assignment, answer: Answer) -> Iterator[Remark]:

@@ -38,7 +38,8 @@ class ShiftRules:
     """`shortest`: minutes of a shift at least; `step`: minutes by which a shift may be made shorter.
 
     A shift lasts from a clerk's coming to a window until leaving it; lunch belongs to it and does not count.
-    `lunch` None: lunch is when the hall is closed at noon. Nobody comes for less than `stretch` minutes before or after it.
+    `lunch` None: lunch is when the hall is closed at noon. Before or after it nobody comes for less than `stretch`
+    minutes.
     """
 
     shortest: int = 120
