@@ -11,9 +11,10 @@ class Caution:
 
     `looks`: how many there are; `last`: whether this is the last one.
 
-    A wrong answer that leaves a doubt of at most x is then given with a chance of at most x, whatever x is. Before the
-    last look what may go wrong at each is added up (Bonferroni). At the last one it is enough to add what might have
-    gone wrong at the looks before, had they answered.
+    Before the last look what may go wrong at each is added up (Bonferroni). At the last one it is enough to add what
+    might have gone wrong at the looks before, had they answered. All counts twice, for yes and for no: which of them is
+    in doubt is chosen by the same days. So people who are told a chance are right at least as often, even where the
+    truth lies right between yes and no.
     """
 
     looks: int = 1
@@ -21,12 +22,13 @@ class Caution:
     enough: float = 0.0
 
     def doubt(self, at_this_look: float) -> float:
-        """What this look alone leaves in doubt, made honest."""
-        everywhere = self.looks * at_this_look
+        """What this look alone leaves in doubt of one answer, made honest."""
+        both = 2 * at_this_look
+        everywhere = self.looks * both
         if not self.last:
             return everywhere
-        return min(everywhere, at_this_look + self.enough * (self.looks - 1) / self.looks)
+        return min(everywhere, both + self.enough * (self.looks - 1) / self.looks)
 
 
 ALONE = Caution()
-"""One look that was settled beforehand: what it leaves in doubt stands as it is."""
+"""One look that was settled beforehand."""

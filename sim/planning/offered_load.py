@@ -52,9 +52,9 @@ def first_guess(load: OfferedLoad, goal: Goal, pace: float) -> int:
     """Windows for everything with which the goal would hold by Erlang's formulas, people weighted by when they come."""
     service = load.service * pace
     come = load.arrivals > 0
-    erlangs, weights = load.erlangs(pace)[come], load.arrivals[come]
-    if not len(weights):
+    if not np.any(come):
         return 1
+    erlangs, weights = load.erlangs(pace)[come], load.arrivals[come]
     for servers in range(max(1, int(np.average(erlangs, weights=weights))), MOST_GUESSED):
         busy = [min(float(erlang), servers * 0.999) for erlang in erlangs]
         patient = goal.within_minutes / service

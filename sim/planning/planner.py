@@ -119,7 +119,7 @@ class Planner:
             self._tell(0.2 + 0.1 * place / len(numbers), f"{windows} 个窗口 windows")
             mix, trial = search.best(windows)
             if sum(mix) == windows:
-                yield FrontierPoint(windows, mix, self._waits(*self._lived(trial)), trial.chance)
+                yield FrontierPoint(windows, mix, self._waits(*self._lived(trial)), trial.plain_chance)
 
     def _sensitivity(self, answer: Answer) -> Iterator[Sensitivity]:
         assignment, neighbour = self._assignment, self._neighbour(answer)

@@ -76,7 +76,10 @@ def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable)
     """The rules with the windows of a timetable, and for each a clerk who may serve everything there."""
     plans = [kinds[window.kind].window(window_id(number)) for number, window in enumerate(timetable)]
     return replace(
-        rules, windows=tuple(plans), clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans)))
+        rules,
+        windows=tuple(plans),
+        clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans))),
+        pause_reasons=tuple(dict.fromkeys((*rules.pause_reasons, LUNCH))),
     )
 
 

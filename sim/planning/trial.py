@@ -53,6 +53,11 @@ class Trial:
         return max(verdict.strain for verdict in self.verdicts)
 
     @property
+    def plain_chance(self) -> float:
+        """At least the chance that all conditions hold, were this the only trial and nothing decided by it."""
+        return max(0.0, 1 - sum(1 - verdict.chance for verdict in self.verdicts))
+
+    @property
     def chance(self) -> float:
         """At least this chance that all conditions hold (Bonferroni: what may fail is added up)."""
         return max(0.0, 1 - self.caution.doubt(sum(1 - verdict.chance for verdict in self.verdicts)))

@@ -19,6 +19,7 @@ TRIFLE = 0.01
 class Yardstick:
     """Measures thinner timetables against the whole days of `trial`, on the people of `crowd`.
 
+    Where the whole days are not sure of the goal, on these people or by their trial, it must be kept as well as then.
     No hour may come off worse than the goal, or than it did with whole days where that was worse already: otherwise the
     quiet hours would pay for the busy ones.
     """
@@ -27,9 +28,9 @@ class Yardstick:
         self._laboratory = laboratory
         self._crowd = crowd
         self._limits = laboratory.goal.all_limits()
-        self._just_so = trial.chance < laboratory.enough
         self.outcomes = lived(laboratory.site, trial.timetable, crowd)
         self._before = Trial(trial.timetable, crowd.days, laboratory.judged(crowd, self.outcomes, self._limits))
+        self._just_so = trial.chance < laboratory.enough or self._before.chance < laboratory.sure
         self._hourly = self._hourly_limits(self.outcomes)
 
     def allows(self, timetable: Timetable) -> bool:
