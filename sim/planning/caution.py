@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Caution:
     """The looks at which one question may be answered, each as soon as the doubt is at most `enough`.
 
-    `looks`: how many there are; `last`: whether this is the last one.
+    `looks`: how many there are; `last`: whether this is the last one; `asked`: questions that may be put one after the
+    other until one is answered with yes.
 
     Before the last look what may go wrong at each is added up (Bonferroni). At the last one it is enough to add what
     might have gone wrong at the looks before, had they answered. All counts twice, for yes and for no: which of them is
@@ -20,10 +21,11 @@ class Caution:
     looks: int = 1
     last: bool = True
     enough: float = 0.0
+    asked: int = 1
 
     def doubt(self, at_this_look: float) -> float:
         """What this look alone leaves in doubt of one answer, made honest."""
-        both = 2 * at_this_look
+        both = 2 * self.asked * at_this_look
         everywhere = self.looks * both
         if not self.last:
             return everywhere

@@ -65,15 +65,16 @@ class Laboratory:
         """A trial to compare with others: on the people for choosing, on `few` days where no number is given."""
         return self._trial(timetable, days or self.few, for_choosing=True)
 
-    def decided(self, timetable: Timetable) -> Trial:
+    def decided(self, timetable: Timetable, asked: int = 1) -> Trial:
         """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
 
-        What may go wrong at one of the looks is shared out among them, so that all together are as sure as asked.
+        What may go wrong at one of the looks is shared out among them, so that all together are as sure as asked; and
+        among so many timetables as are `asked` about until one is good.
         """
         strains = [verdict.strain for verdict in self.chosen(timetable).verdicts]
         suspect = strains.index(max(strains))
         for days in self.looks:
-            caution = Caution(len(self.looks), days == self.looks[-1], 1 - self.enough)
+            caution = Caution(len(self.looks), days == self.looks[-1], 1 - self.enough, asked)
             trial = replace(self._trial(timetable, days, for_choosing=False), caution=caution, suspect=suspect)
             if trial.chance >= self.enough or trial.failing >= self.enough:
                 break

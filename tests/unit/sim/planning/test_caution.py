@@ -24,6 +24,10 @@ def test_at_the_last_look_only_what_might_have_gone_wrong_before_is_added() -> N
     assert caution.doubt(0.001) == pytest.approx(0.008)
 
 
+def test_each_question_that_may_be_asked_adds_to_the_doubt() -> None:
+    assert Caution(asked=3).doubt(0.01) == pytest.approx(0.06)
+
+
 @pytest.mark.parametrize("truth", [0.0, 0.05, 0.2])
 def test_what_is_said_after_several_looks_is_right_at_least_as_often_as_said(truth: float) -> None:
     """Whether a mean is above 0, asked after 50, 100 and 200 values; the worst truth lies between yes and no."""
