@@ -62,14 +62,14 @@ def run_plan(options: argparse.Namespace, console: Console) -> int:
     """Plan, write, tell; returns the exit code."""
     began = time.perf_counter()
     try:
-        with _Bar(console) as bar:
+        with Bar(console) as bar:
             return _plan(options, console, bar, began)
     except KeyboardInterrupt:
         _say(console, "已停止，没有写报告 / Stopped; no report was written", "yellow")
         return STOPPED
 
 
-def _plan(options: argparse.Namespace, console: Console, bar: _Bar, began: float) -> int:
+def _plan(options: argparse.Namespace, console: Console, bar: Bar, began: float) -> int:
     # Loaded here because the bar is to stand before that.
     from sim.planning.answer import GoalUnreachable
     from sim.planning.commission import carry_out
@@ -98,7 +98,7 @@ def _plan(options: argparse.Namespace, console: Console, bar: _Bar, began: float
     return WRITTEN
 
 
-class _Bar:
+class Bar:
     """The progress bar; where there is no terminal, a line for each tenth of the work."""
 
     def __init__(self, console: Console) -> None:
@@ -110,7 +110,7 @@ class _Bar:
         )  # fmt: skip
         self._task = self._progress.add_task("载入 loading", total=1.0)
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         self._progress.start()
         self.tell(0.0, "载入 loading")
         return self
