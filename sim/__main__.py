@@ -12,6 +12,8 @@ COMMANDS = {
     "hall": "打开大厅供手工试用 a hall to be tried by hand",
     "pictures": "把演练的屏幕图片缩小 make a demonstration's pictures small",
     "calibrate": "用记录拟合客流 fit the demand to a log",
+    "replay": "把记录里的日子再过一遍 live a log's days again",
+    "compare": "哪种叫号规则更合适 rank the disciplines",
     "plan": "配置窗口：几个、哪类、何时开 how many windows, of which kind, when",
 }
 """Each stands in a module of its own, `sim.NAME_command`, which `add_NAME` adds to the parser."""

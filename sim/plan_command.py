@@ -13,6 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from sim.saying import say
+
 NAME = "plan"
 WRITTEN, UNREADABLE, UNREACHABLE, STOPPED = 0, 1, 3, 130
 MOST_SEED = 2**63 - 1
@@ -65,7 +67,7 @@ def run_plan(options: argparse.Namespace, console: Console) -> int:
         with Bar(console) as bar:
             return _plan(options, console, bar, began)
     except KeyboardInterrupt:
-        _say(console, "已停止，没有写报告 / Stopped; no report was written", "yellow")
+        say(console, "已停止，没有写报告 / Stopped; no report was written", "yellow")
         return STOPPED
 
 
@@ -80,21 +82,21 @@ def _plan(options: argparse.Namespace, console: Console, bar: Bar, began: float)
         plan = carry_out(options, began, bar.tell)
     except ScenarioUnreadable as fault:
         bar.end()
-        _say(console, str(fault), "red")
+        say(console, str(fault), "red")
         return UNREADABLE
     except GoalUnreachable as missing:
         bar.end()
-        _say(console, str(missing), "red")
+        say(console, str(missing), "red")
         return UNREACHABLE
     except OSError as error:
         bar.end()
-        _say(console, f"{error.filename}: 写不了 / cannot be written: {error.strerror}", "red")
+        say(console, f"{error.filename}: 写不了 / cannot be written: {error.strerror}", "red")
         return UNREADABLE
     bar.end()
     tell_plan(plan, console)
-    _say(console, f"报告 report  {options.report}")
+    say(console, f"报告 report  {options.report}")
     if options.json is not None:
-        _say(console, f"数据 data    {options.json}")
+        say(console, f"数据 data    {options.json}")
     return WRITTEN
 
 
@@ -130,11 +132,6 @@ class Bar:
     def end(self) -> None:
         """Take the bar away."""
         self._progress.stop()
-
-
-def _say(console: Console, text: str, style: str = "") -> None:
-    """A line as it stands, as long as it is."""
-    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def _date(text: str) -> datetime.date:

@@ -35,6 +35,11 @@ class Crowd:
         """How many days these are."""
         return self.draws.days
 
+    @property
+    def day(self) -> Ints:
+        """The day (index) of each one."""
+        return np.repeat(np.arange(self.days), np.diff(self.draws.offsets))
+
     def first(self, days: int) -> Crowd:
         """The people of the first `days` days alone."""
         if days >= self.days:

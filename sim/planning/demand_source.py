@@ -11,7 +11,7 @@ from dispatcher.config import HallConfig
 from sim.calibration.findings import estimates
 from sim.calibration.fit import fit
 from sim.calibration.observed import LogUnreadable
-from sim.calibration.readers.any_log import read_log
+from sim.calibration.readers.any_log import read_any_log
 from sim.demand_model.hall_defaults import demand_of_hall
 from sim.demand_model.model import DemandModel
 from sim.demand_model.reading import DemandUnreadable, lay_over, load_section
@@ -99,7 +99,7 @@ def _given(scenario: Scenario) -> dict[str, Any]:
 
 def _from_log(path: Path, hall: HallConfig, given: Mapping[str, Any]) -> tuple[DemandModel, Sources]:
     market = {key: given[key] for key in ("calendar",) if key in given}
-    fitted = fit(read_log(path, hall), hall, market)
+    fitted = fit(read_any_log(path, hall), hall, market)
     told = {*ALWAYS_LOGGED, *(estimate.key for estimate in estimates(fitted) if estimate.from_log)}
     if fitted.patience is not None:
         told.add("patience")

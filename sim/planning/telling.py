@@ -13,33 +13,34 @@ from sim.planning.findings import FrontierPoint, Plan, Waits, WindowDay
 from sim.planning.timetable import mix_of, open_minutes
 from sim.planning.words import bound_words, chance_words, kind_name, limit_words, mix_words, span_words, value_words
 from sim.remark import Remark
+from sim.saying import say
 
 
 def tell_plan(plan: Plan, console: Console) -> None:
     """The whole plan in a screenful."""
     mix = mix_words(plan.kinds, mix_of(plan.timetable, len(plan.kinds)))
     number = len(plan.timetable)
-    _say(console, str(plan.place), "bold")
-    _say(console, f"{number} 个窗口：{mix.zh}", "bold green")
-    _say(console, f"{number} windows: {mix.en}", "green")
+    say(console, str(plan.place), "bold")
+    say(console, f"{number} 个窗口：{mix.zh}", "bold green")
+    say(console, f"{number} windows: {mix.en}", "green")
     hours = open_minutes(plan.timetable) / 60
-    _say(
+    say(
         console,
         f"把握 chance {chance_words(plan.chance)}　每天 {hours:g} 个窗口小时 window-hours a day　"
         f"{plan.days} 天推演 days lived",
     )
-    _say(console, "")
+    say(console, "")
     console.print(_goal(plan))
-    _say(console, "")
+    say(console, "")
     console.print(_windows(plan))
     if plan.frontier:
-        _say(console, "")
+        say(console, "")
         console.print(_frontier(plan))
         for line in _one_more_or_less(plan):
-            _say(console, line)
-    _say(console, "")
+            say(console, line)
+    say(console, "")
     for remark in plan.remarks:
-        _say(console, f"· {remark}", "dim")
+        say(console, f"· {remark}", "dim")
 
 
 def _goal(plan: Plan) -> Table:
@@ -123,8 +124,3 @@ def _table(*headings: str) -> Table:
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
-
-
-def _say(console: Console, text: str, style: str = "") -> None:
-    """A line as it stands, as long as it is."""
-    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from dispatcher.domain.decide.departure import LUNCH
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import EVERYTHING, UNDIFFERENTIATED, Clerk, HallRules
 from dispatcher.forecast.layout import Layout
-from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from dispatcher.forecast.roster import Roster, Stint
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.site import Site
 
@@ -59,7 +59,7 @@ def most_open(timetable: Timetable) -> int:
 def layout(site: Site, timetable: Timetable, visits: tuple[tuple[str, ...], ...]) -> Layout:
     """The hall with these windows, a clerk of its own at each, for these kinds of visit (`Draws.kinds`)."""
     rules = staffed(site.rules, site.kinds, timetable)
-    slower = round(USUAL_PACE * site.model.windows.undifferentiated)
+    slower = site.model.windows.everything()
     roster = Roster(
         stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
         pace={

@@ -11,10 +11,10 @@ from sim.calibration.readers.ledger import read_ledger
 from sim.calibration.readers.visit_table import TableForm, read_visit_table
 
 
-def read_log(path: Path, hall: HallConfig | None = None, form: TableForm | None = None) -> Observed:
+def read_any_log(path: Path, hall: HallConfig | None = None, form: TableForm | None = None) -> Observed:
     """What the log shows; `form` says how a table is to be read. Raises `LogUnreadable` and `OSError`."""
     if path.is_dir():
         return read_ledger(path, hall)
-    if path.suffix == ".csv":
+    if path.suffix.lower() == ".csv":
         return read_visit_table(path, form or TableForm())
     return read_event_log(path)

@@ -32,6 +32,7 @@ def test_the_first_days_are_the_same_people() -> None:
     assert first.days == 2
     assert (first.draws.arrival // MINUTE).tolist() == [550, 560]
     assert crowd.first(9) is crowd
+    assert crowd.day.tolist() == [0, 0, 2]
 
 
 def test_members_are_found_by_priority_and_by_the_hour() -> None:
