@@ -40,14 +40,15 @@ class Crowd:
         """The day (index) of each one."""
         return np.repeat(np.arange(self.days), np.diff(self.draws.offsets))
 
-    def first(self, days: int) -> Crowd:
-        """The people of the first `days` days alone."""
-        if days >= self.days:
+    def part(self, first: int, last: int) -> Crowd:
+        """The people of the days from `first` to before `last` alone."""
+        if first == 0 and last >= self.days:
             return self
-        end = int(self.draws.offsets[days])
+        start, end = int(self.draws.offsets[first]), int(self.draws.offsets[last])
         columns = ("arrival", "kind", "priority", "service", "patience", "absent", "returns_after")
-        cut = {name: getattr(self.draws, name)[:end] for name in columns}
-        return Crowd(replace(self.draws, offsets=self.draws.offsets[: days + 1], **cut), self.begins[:end])
+        cut = {name: getattr(self.draws, name)[start:end] for name in columns}
+        offsets = self.draws.offsets[first : last + 1] - start
+        return Crowd(replace(self.draws, offsets=offsets, **cut), self.begins[start:end])
 
     def waits(self, outcomes: Outcomes) -> Ints:
         """Everybody's wait for the first call, or until leaving, in microseconds.

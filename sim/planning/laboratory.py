@@ -13,7 +13,7 @@ from sim.planning.kinds import Mix
 from sim.planning.shifts import ShiftRules, whole_days
 from sim.planning.site import Site
 from sim.planning.timetable import Timetable
-from sim.planning.trial import Trial, Verdict, judge, lived
+from sim.planning.trial import NO_DAYS, DaySums, Trial, Verdict, day_sums, judge, lived, verdict
 
 FEW_DAYS = 25
 """Days on which mixes are compared during a walk."""
@@ -33,7 +33,7 @@ def looks_from(days: int, people_a_day: float) -> tuple[int, ...]:
 
 @dataclass
 class Laboratory:
-    """Trials of one site on common people. Of a trial the verdicts are kept; what was lived is lived again on request.
+    """Trials of one site on common people. What each day adds to the verdicts is kept, all else lived again on request.
 
     `sure`: the chance at which a whole answer is taken for right: half of the doubt is for the goal being kept, half
     for no fewer windows keeping it. `looks`: the numbers of days after which a decision is tried, rising; `few`: days
@@ -47,7 +47,7 @@ class Laboratory:
     few: int = FEW_DAYS
     shifts: ShiftRules = field(default_factory=ShiftRules)
     _crowds: dict[bool, Crowd] = field(default_factory=dict)
-    _trials: dict[tuple[Timetable, int, bool], Trial] = field(default_factory=dict)
+    _lived: dict[tuple[Timetable, bool], tuple[DaySums, ...]] = field(default_factory=dict)
 
     def crowd(self, days: int, *, for_choosing: bool = False) -> Crowd:
         """The common people of so many days."""
@@ -55,7 +55,7 @@ class Laboratory:
         if drawn is None or drawn.days < days:
             people = self.site.people(days, for_choosing=for_choosing)
             drawn = self._crowds[for_choosing] = Crowd.of(people, self.site.sessions)
-        return drawn.first(days)
+        return drawn.part(0, days)
 
     def whole_days(self, mix: Mix) -> Timetable:
         """The windows of the mix open all day."""
@@ -63,7 +63,7 @@ class Laboratory:
 
     def chosen(self, timetable: Timetable, days: int | None = None) -> Trial:
         """A trial to compare with others: on the people for choosing, on `few` days where no number is given."""
-        return self._trial(timetable, days or self.few, for_choosing=True)
+        return self.trial(timetable, days or self.few, for_choosing=True)
 
     def decided(self, timetable: Timetable, asked: int = 1) -> Trial:
         """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
@@ -75,7 +75,7 @@ class Laboratory:
         suspect = strains.index(max(strains))
         for days in self.looks:
             caution = Caution(len(self.looks), days == self.looks[-1], 1 - self.enough, asked)
-            trial = replace(self._trial(timetable, days, for_choosing=False), caution=caution, suspect=suspect)
+            trial = replace(self.trial(timetable, days), caution=caution, suspect=suspect)
             if trial.chance >= self.enough or trial.failing >= self.enough:
                 break
         return trial
@@ -86,7 +86,7 @@ class Laboratory:
 
     def judged(self, crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit]) -> tuple[Verdict, ...]:
         """How conditions fared with what was lived."""
-        return judge(crowd, outcomes, limits, [priority.id for priority in self.site.rules.priorities])
+        return judge(crowd, outcomes, limits, self._priorities())
 
     @property
     def enough(self) -> float:
@@ -94,14 +94,20 @@ class Laboratory:
         return 1 - (1 - self.sure) / 2
 
     @property
-    def trials(self) -> int:
-        """How many different trials were lived."""
-        return len(self._trials)
+    def layouts(self) -> int:
+        """How many timetables were tried, for however many days."""
+        return len({timetable for timetable, _ in self._lived})
 
-    def _trial(self, timetable: Timetable, days: int, *, for_choosing: bool) -> Trial:
-        key = (timetable, days, for_choosing)
-        if key not in self._trials:
-            crowd = self.crowd(days, for_choosing=for_choosing)
-            verdicts = self.judged(crowd, lived(self.site, timetable, crowd), self.goal.all_limits())
-            self._trials[key] = Trial(timetable, days, verdicts)
-        return self._trials[key]
+    def trial(self, timetable: Timetable, days: int, *, for_choosing: bool = False) -> Trial:
+        """The timetable on the first `days` days; days that were lived before are not lived again."""
+        limits, key = self.goal.all_limits(), (timetable, for_choosing)
+        known = self._lived.get(key, (NO_DAYS,) * len(limits))
+        if known[0].days < days:
+            crowd = self.crowd(days, for_choosing=for_choosing).part(known[0].days, days)
+            further = day_sums(crowd, lived(self.site, timetable, crowd), limits, self._priorities())
+            known = self._lived[key] = tuple(old.then(new) for old, new in zip(known, further, strict=True))
+        found = (verdict(limit, sums.first(days)) for limit, sums in zip(limits, known, strict=True))
+        return Trial(timetable, days, tuple(found))
+
+    def _priorities(self) -> list[str]:
+        return [priority.id for priority in self.site.rules.priorities]

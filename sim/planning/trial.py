@@ -14,7 +14,7 @@ from dispatcher.forecast.outcomes import ABANDONED, Outcomes
 from sim.planning.caution import ALONE, Caution
 from sim.planning.crowd import Crowd, sums
 from sim.planning.goal import Limit, Measure
-from sim.planning.ratio import Ratio
+from sim.planning.ratio import Floats, Ratio
 from sim.planning.site import Site
 from sim.planning.timetable import Timetable, layout
 
@@ -32,6 +32,31 @@ class Verdict:
     def strain(self) -> float:
         """What is used up of what is allowed; up to 1 it holds."""
         return self.limit.strain(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySums:
+    """What each day adds above and below the line of a condition, such as minutes waited over people."""
+
+    above: Floats
+    below: Floats
+
+    @property
+    def days(self) -> int:
+        """How many days these are."""
+        return len(self.below)
+
+    def first(self, days: int) -> DaySums:
+        """Those of the first `days` days."""
+        return DaySums(self.above[:days], self.below[:days])
+
+    def then(self, further: DaySums) -> DaySums:
+        """Those of these days and of the days that follow."""
+        return DaySums(np.concatenate((self.above, further.above)), np.concatenate((self.below, further.below)))
+
+
+NO_DAYS = DaySums(np.empty(0), np.empty(0))
+"""Before the first day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,23 @@ def lived(site: Site, timetable: Timetable, crowd: Crowd) -> Outcomes:
 
 def judge(crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities: Sequence[str]) -> tuple[Verdict, ...]:
     """How each condition fared over these days; `priorities`: the ids of the hall's."""
+    sums_of_days = day_sums(crowd, outcomes, limits, priorities)
+    return tuple(verdict(limit, sums) for limit, sums in zip(limits, sums_of_days, strict=True))
+
+
+def verdict(limit: Limit, sums: DaySums) -> Verdict:
+    """How a condition fared over days with these sums."""
+    counted = limit.measure in (Measure.WITHIN, Measure.LEFT)
+    ratio = Ratio.of(sums.above, sums.below, grain=1.0 if counted else 0.0)
+    rises = limit.measure is Measure.WITHIN
+    chance = ratio.chance_from(limit.bound) if rises else ratio.chance_up_to(limit.bound)
+    return Verdict(limit, ratio.value, ratio.error, chance)
+
+
+def day_sums(
+    crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities: Sequence[str]
+) -> tuple[DaySums, ...]:
+    """What each day adds to each condition; `priorities`: the ids of the hall's."""
     waits = crowd.waits(outcomes)
     groups: dict[object, tuple[Ints, Ints]] = {}
     found = []
@@ -91,22 +133,19 @@ def judge(crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities:
             number = None if limit.priority is None else priorities.index(limit.priority)
             members = crowd.members(outcomes, number, limit.span)
             groups[whose] = members, crowd.bounds(members)
-        ratio = _ratio(limit, outcomes, waits, *groups[whose])
-        rises = limit.measure is Measure.WITHIN
-        chance = ratio.chance_from(limit.bound) if rises else ratio.chance_up_to(limit.bound)
-        found.append(Verdict(limit, ratio.value, ratio.error, chance))
+        found.append(_sums_of(limit, outcomes, waits, *groups[whose]))
     return tuple(found)
 
 
-def _ratio(limit: Limit, outcomes: Outcomes, waits: Ints, members: Ints, bounds: Ints) -> Ratio:
+def _sums_of(limit: Limit, outcomes: Outcomes, waits: Ints, members: Ints, bounds: Ints) -> DaySums:
     if limit.measure is Measure.OVERTIME:
         working = (outcomes.at_work > 0).sum(axis=1)
-        return Ratio.of(outcomes.overtime.sum(axis=1) / MICROSECONDS_PER_MINUTE, working)
-    people = np.diff(bounds)
+        return DaySums(outcomes.overtime.sum(axis=1) / MICROSECONDS_PER_MINUTE, working.astype(np.float64))
+    people = np.diff(bounds).astype(np.float64)
     if limit.measure is Measure.MEAN:
-        return Ratio.of(sums(waits[members], bounds) / MICROSECONDS_PER_MINUTE, people)
+        return DaySums(sums(waits[members], bounds) / MICROSECONDS_PER_MINUTE, people)
     if limit.measure is Measure.WITHIN:
         counted = outcomes.was_called() & (waits <= limit.minutes * MICROSECONDS_PER_MINUTE)
     else:
         counted = outcomes.state == ABANDONED
-    return Ratio.of(sums(counted[members].astype(np.int64), bounds), people, grain=1.0)
+    return DaySums(sums(counted[members].astype(np.int64), bounds).astype(np.float64), people)

@@ -26,13 +26,15 @@ def test_nobody_waits_less_than_nothing() -> None:
     assert Crowd.of(people, DAY_SHIFT).waits(made_outcomes(people, [510])).tolist() == [0]
 
 
-def test_the_first_days_are_the_same_people() -> None:
+def test_some_of_the_days_are_the_same_people() -> None:
     crowd = Crowd.of(made_people([[550, 560], [], [570]]), DAY_SHIFT)
-    first = crowd.first(2)
+    first = crowd.part(0, 2)
     assert first.days == 2
     assert (first.draws.arrival // MINUTE).tolist() == [550, 560]
-    assert crowd.first(9) is crowd
+    assert crowd.part(0, 9) is crowd
     assert crowd.day.tolist() == [0, 0, 2]
+    last = crowd.part(1, 3)
+    assert (last.days, last.day.tolist(), (last.begins // MINUTE).tolist()) == (2, [1], [570])
 
 
 def test_members_are_found_by_priority_and_by_the_hour() -> None:

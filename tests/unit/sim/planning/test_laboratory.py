@@ -21,8 +21,8 @@ def laboratory(looks: Sequence[int] = (20, 40, 80), goal: Goal | None = None) ->
 def test_a_trial_is_lived_once_and_the_people_are_common() -> None:
     lab = laboratory()
     first = lab.chosen(lab.whole_days((3,)))
-    assert lab.chosen(lab.whole_days((3,))) is first
-    assert lab.trials == 1
+    assert lab.chosen(lab.whole_days((3,))) == first
+    assert lab.layouts == 1
     assert first.days == 3
     assert np.shares_memory(lab.crowd(4).draws.arrival, lab.crowd(3).draws.arrival)
 
@@ -31,6 +31,15 @@ def test_fewer_days_are_the_first_of_more() -> None:
     lab = laboratory()
     few, more = lab.crowd(20).draws, lab.crowd(40).draws
     assert np.array_equal(few.arrival, more.arrival[: len(few.arrival)])
+
+
+def test_a_trial_goes_on_from_the_days_that_it_has_lived() -> None:
+    lab = laboratory()
+    whole = lab.whole_days((3,))
+    few, more = lab.trial(whole, 20), lab.trial(whole, 50)
+    assert laboratory().trial(whole, 50) == more
+    assert lab.trial(whole, 20) == few
+    assert few.verdicts[0].value != more.verdicts[0].value
 
 
 def test_a_clear_case_is_decided_at_the_first_look() -> None:

@@ -102,7 +102,7 @@ def test_a_neighbours_answer_gives_the_same_answer_with_fewer_trials() -> None:
     mixes = {number: mix for number, (mix, _) in found.by_number.items()}
     neighbour = Neighbour(sum(found.mix), mixes, guess(alone))
     assert sum(Search(helped, 30, neighbour=neighbour).quick().mix) == sum(found.mix)
-    assert helped.trials < alone.trials
+    assert helped.layouts < alone.layouts
 
 
 def test_a_neighbours_number_is_put_right_by_erlangs_formulas() -> None:
