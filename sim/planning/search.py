@@ -20,6 +20,8 @@ GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
 NARROWLY = 1.2
 """A mix that misses the goal by so little may have a better one beside it that keeps it."""
+SHORT_LIST = 6
+"""So many mixes are compared on all the days for choosing."""
 WORTHWHILE = 0.98
 """An exchange must lower the strain to this part of it at least: less may be chance."""
 
@@ -211,12 +213,19 @@ class Search:
             mix = better
         return mix
 
-    def _strain(self, mix: Mix) -> float:
-        return self._laboratory.chosen(self._laboratory.whole_days(mix)).strain
+    def _strain(self, mix: Mix, days: int | None = None) -> float:
+        return self._laboratory.chosen(self._laboratory.whole_days(mix), days).strain
 
     def _nearest(self, mixes: Iterable[Mix]) -> Mix | None:
-        """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed."""
-        return min((mix for mix in mixes if self._fits(mix)), key=self._strain, default=None)
+        """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed.
+
+        Of many mixes those that do worst on a fifth of these days are not looked at any further.
+        """
+        allowed = [mix for mix in mixes if self._fits(mix)]
+        if len(allowed) > SHORT_LIST:
+            days = max(2, self._laboratory.few // 5)
+            allowed = sorted(allowed, key=lambda mix: self._strain(mix, days))[:SHORT_LIST]
+        return min(allowed, key=self._strain, default=None)
 
     def _fits(self, mix: Mix) -> bool:
         kinds = self._site.kinds
