@@ -19,7 +19,7 @@ FEW_DAYS = 25
 """Days on which mixes are compared during a walk."""
 LOOKS = (200, 400, 800)
 """Numbers of days after which a decision is tried."""
-MOST_PEOPLE, MOST_LOOKS = 300_000, 5
+MOST_PEOPLE, MOST_LOOKS = 700_000, 5
 """No look beyond the first is at more people."""
 
 

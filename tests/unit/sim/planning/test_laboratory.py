@@ -77,8 +77,8 @@ def test_what_was_lived_is_lived_again_alike() -> None:
 
 def test_looks_double_while_not_too_many_people_are_lived() -> None:
     assert looks_from(200, 80) == (200, 400, 800, 1600, 3200)
-    assert looks_from(200, 800) == (200,)
-    assert looks_from(200, 400) == (200, 400)
+    assert looks_from(200, 800) == (200, 400, 800)
+    assert looks_from(200, 4000) == (200,)
 
 
 def test_an_m_m_c_hall_serves_as_erlang_says() -> None:
