@@ -16,6 +16,8 @@ DOTS_PER_INCH = 203
 class PicturePrinter(Printer):
     """Draws slips into `folder` as `slip-000001-20261123-091400.png`, numbered across runs and processes."""
 
+    confirms = True
+
     def __init__(self, url: str, folder: Path, width: int) -> None:
         super().__init__(url)
         self._folder = folder
