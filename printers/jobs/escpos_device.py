@@ -30,8 +30,9 @@ LOOK_SECONDS = 0.25
 """How often the printer is asked how it is while the end of a slip is awaited."""
 SILENT_LOOKS = 2
 """A printer that does not answer so often in a row is not waited for any longer."""
-LONGEST_PRINTING = 20.0
-"""Seconds for which a printer that is well may print one slip after it has all of it."""
+LEAST_PRINTING, MOST_PRINTING = 4.0, 30.0
+PRINTED_BYTES_PER_SECOND = 150
+"""For so long a printer that is well may print a slip after it has all of it: the slowest print 50 mm in a second."""
 START_AND_CUT = b"\x1b@\n\x1dVB\x00"
 """A reset, then what is half on the paper is cut off."""
 
@@ -88,7 +89,7 @@ class EscposDevice(Device):
             log.warning("%s: %s", self.url, lost)
             self.close()
             return Ending(JobState.FAILED, Reason.LINE_LOST)
-        ending = self._send(data + end.asked) or self._await(talk, end)
+        ending = self._send(data + end.asked) or self._await(talk, end, _seconds_to_print(data))
         if ending.state is JobState.UNCERTAIN:
             self._call_off()
         if ending.reason in (Reason.LINE_LOST, Reason.STALLED):
@@ -132,11 +133,11 @@ class EscposDevice(Device):
         longest = patience + self._port.seconds_for(len(data)) + len(data) / SLOWEST_BYTES_PER_SECOND
         return hand_over(self._line, data, patience, longest)
 
-    def _await(self, talk: Conversation, end: SlipEnd) -> Ending:
+    def _await(self, talk: Conversation, end: SlipEnd, longest: float) -> Ending:
         if not end.can_be_told:
             return Ending(JobState.UNCERTAIN, Reason.NO_WORD if self._answered else PrinterState.UNKNOWN)
         try:
-            ending = self._watch(talk, end)
+            ending = self._watch(talk, end, longest)
             if ending.state is JobState.PRINTED and not end.is_named:
                 state = talk.state()
                 return ending if state.may_print else Ending(JobState.UNCERTAIN, state)
@@ -144,9 +145,9 @@ class EscposDevice(Device):
         except LineLost:
             return Ending(JobState.UNCERTAIN, Reason.LINE_LOST)
 
-    def _watch(self, talk: Conversation, end: SlipEnd) -> Ending:
+    def _watch(self, talk: Conversation, end: SlipEnd, longest: float) -> Ending:
         noise, silent = talk.noise, 0
-        given_up = time.monotonic() + LONGEST_PRINTING
+        given_up = time.monotonic() + longest
         while time.monotonic() < given_up:
             answer = talk.next(LOOK_SECONDS)
             ending = None if answer is None else end.take(answer)
@@ -165,6 +166,10 @@ class EscposDevice(Device):
         """Ask the printer to forget the rest of a slip that broke off, lest it come out with the next roll."""
         with suppress(LineLost):
             self.conversation().say(EMPTY_BUFFERS)
+
+
+def _seconds_to_print(data: bytes) -> float:
+    return min(LEAST_PRINTING + len(data) / PRINTED_BYTES_PER_SECOND, MOST_PRINTING)
 
 
 def _known_by(talk: Conversation) -> list[tuple[bytes, type[Answer]]]:

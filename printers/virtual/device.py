@@ -89,6 +89,7 @@ class VirtualDevice:
         self._jams_at_cut = False
         self._high = 1
         self.cut_count = 0
+        self.complaint_count = 0
         self.bytes_taken = 0
 
     def room(self) -> int:
@@ -198,6 +199,7 @@ class VirtualDevice:
             try:
                 pictures = self.drawing.print(command)
             except VirtualPrinterError as error:
+                self.complaint_count += 1
                 self.complaints.append(str(error))
         if cut:
             self.cut_count += 1

@@ -57,7 +57,8 @@ def tell(printer: RunningPrinter) -> str:
     """How the printer is, on one line."""
     with printer.device() as device:
         manners = [name for name in ("silent", "garbage", "stalled") if getattr(device.manners, name)]
-        return " ".join((f"state={state_of(device)}", *manners, f"slips={device.cut_count}"))
+        cable = () if printer.plugged else ("unplugged",)
+        return " ".join((f"state={state_of(device)}", *manners, *cable, f"slips={device.cut_count}"))
 
 
 def state_of(device: VirtualDevice) -> PrinterState:

@@ -71,13 +71,14 @@ async def _events(printer: RunningPrinter) -> AsyncIterator[str]:
 
 def _shown(printer: RunningPrinter) -> dict[str, object]:
     urls = [wire.url for wire in printer.wires]
+    cable = [] if printer.plugged else ["线已拔掉 unplugged"]
     with printer.device() as device:
         state = state_of(device)
         return {
             "state": state,
             "zh": state.zh,
             "en": state.en,
-            "manners": [words for name, words in MANNERS.items() if getattr(device.manners, name)],
+            "manners": [words for name, words in MANNERS.items() if getattr(device.manners, name)] + cable,
             "complaints": list(device.complaints),
             "urls": urls,
             "slips": [_told(slip) for slip in device.slips],

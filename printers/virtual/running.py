@@ -26,6 +26,7 @@ class RunningPrinter:
         self._speaker: Wire | None = None
         self._bell, self._rung = socket.socketpair()
         self._stopped = False
+        self._plugged = True
         self._thread = threading.Thread(target=self._run, name="virtual printer", daemon=True)
         self._thread.start()
 
@@ -33,6 +34,11 @@ class RunningPrinter:
     def closed(self) -> bool:
         """Whether it was switched off for good."""
         return self._stopped
+
+    @property
+    def plugged(self) -> bool:
+        """Whether its cables are in."""
+        return self._plugged
 
     @contextmanager
     def device(self) -> Iterator[VirtualDevice]:
@@ -46,15 +52,21 @@ class RunningPrinter:
     def plug(self) -> None:
         """Put all cables back."""
         with self._turn:
+            before = self._shown()
             for wire in self.wires:
                 wire.plug()
+            self._plugged = True
+            self._note_change(before)
         self._ring()
 
     def unplug(self) -> None:
         """Pull all cables."""
         with self._turn:
+            before = self._shown()
             for wire in self.wires:
                 wire.unplug()
+            self._plugged = False
+            self._note_change(before)
         self._ring()
 
     def changed(self, since: int, seconds: float) -> int:
@@ -130,7 +142,8 @@ class RunningPrinter:
 
     def _shown(self) -> tuple[object, ...]:
         device = self._device
-        return device.cut_count, len(device.complaints), device.condition.by_itself(), repr(device.manners)
+        said = device.condition.by_itself(), repr(device.manners), self._plugged
+        return device.cut_count, device.complaint_count, *said
 
     def _note_change(self, before: tuple[object, ...]) -> None:
         if self._shown() != before:
