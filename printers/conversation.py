@@ -43,6 +43,11 @@ class Conversation:
         """How many bytes came that were no answer."""
         return self._reader.noise
 
+    @property
+    def kept(self) -> int:
+        """How many answers wait for whoever asked."""
+        return len(self._come)
+
     def settle(self) -> None:
         """Take in what came unasked, so that it is not taken for the answer to the next question."""
         self._hear(0)

@@ -40,11 +40,19 @@ def open_printer(url: str) -> Printer:
     Nothing is connected yet: a printer may be switched on later.
     """
     address = Address(url)
-    if address.scheme in PORTS:
+    port, _ = open_port(address)
+    if port is not None:
         from printers.line_printer import LinePrinter
 
-        return LinePrinter(PORTS[address.scheme](address))
+        return LinePrinter(port)
     return _plain(address)
+
+
+def open_port(address: Address) -> tuple[Port | None, bool]:
+    """The line of an address and whether its printer names each slip that it has printed; None where there is none."""
+    if address.scheme not in PORTS:
+        return None, False
+    return PORTS[address.scheme](address), address.choice("confirm", CONFIRMS) == "process-id"
 
 
 def _plain(address: Address) -> Printer:

@@ -71,7 +71,8 @@ def _try(device: Device, width: int) -> tuple[bool, PrinterState]:
         device.learn()
     printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
     ending = device.print(encode(trial_layout(device.url, printed_at, width), width))
-    print("测试纸：" + "\n".join(told(ending.state, ending.reason or "")))
+    zh, en = told(ending.state, ending.reason or "")
+    print(f"测试纸：{zh}\nThe test slip: {en}")
     if ending.state is JobState.PRINTED:
         return True, device.ask_state()
     return False, ending.reason if isinstance(ending.reason, PrinterState) else PrinterState.UNKNOWN

@@ -19,7 +19,7 @@ from printers.jobs.job import JobState, Reason
 from printers.jobs.slip_end import QUESTIONS, SlipEnd
 from printers.line_printer import SLOWEST_BYTES_PER_SECOND
 from printers.lines.line import Handed, Line, Port, hand_over
-from printers.status.answers import MARK_BYTES, Answer, Cleared
+from printers.status.answers import MARK_BYTES, Answer
 from printers.status.state import PrinterState
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,13 @@ SILENT_LOOKS = 2
 LEAST_PRINTING, MOST_PRINTING = 4.0, 30.0
 PRINTED_BYTES_PER_SECOND = 150
 """For so long a printer that is well may print a slip after it has all of it: the slowest print 50 mm in a second."""
+HOLDS_THE_REST = (
+    PrinterState.PAPER_OUT,
+    PrinterState.COVER_OPEN,
+    PrinterState.CUTTER_ERROR,
+    PrinterState.OFFLINE,
+)
+"""Troubles in which a printer keeps the rest of a slip, to print it when it is well again."""
 START_AND_CUT = b"\x1b@\n\x1dVB\x00"
 """A reset, then what is half on the paper is cut off."""
 
@@ -90,7 +97,7 @@ class EscposDevice(Device):
             self.close()
             return Ending(JobState.FAILED, Reason.LINE_LOST)
         ending = self._send(data + end.asked) or self._await(talk, end, _seconds_to_print(data))
-        if ending.state is JobState.UNCERTAIN:
+        if ending.reason in HOLDS_THE_REST:
             self._call_off()
         if ending.reason in (Reason.LINE_LOST, Reason.STALLED):
             self.close()
@@ -101,11 +108,10 @@ class EscposDevice(Device):
             self._known = tuple(_known_by(self.conversation()))
 
     def mend(self, residue: int) -> None:
-        """Where the printer cannot empty its buffers, zeros fill up the command that broke off: none prints."""
+        """Zeros fill up the command that broke off, and print nothing; what is half on the paper is cut off."""
         talk = self.conversation()
         talk.settle()
-        talk.say(EMPTY_BUFFERS)
-        if talk.wait_for(Cleared) is None and not self._hand_over(bytes(residue)).whole:
+        if not self._hand_over(bytes(residue)).whole:
             raise LineLost(TimeoutError())
         talk.say(START_AND_CUT)
 
@@ -163,7 +169,10 @@ class EscposDevice(Device):
         return Ending(JobState.UNCERTAIN, Reason.NO_WORD)
 
     def _call_off(self) -> None:
-        """Ask the printer to forget the rest of a slip that broke off, lest it come out with the next roll."""
+        """Ask the printer to forget the rest of a slip, lest it come out with the next roll.
+
+        Not where the printer is well or says nothing: the slip may be on its way to the cutter.
+        """
         with suppress(LineLost):
             self.conversation().say(EMPTY_BUFFERS)
 

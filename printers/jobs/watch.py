@@ -117,10 +117,11 @@ class PrinterWatch:
             self._residue = 0
 
     def _lose(self, why: LineLost | PrinterUnreachable) -> None:
-        if self._retry_after == FIRST_RETRY:
+        state = PrinterState.UNKNOWN if isinstance(why, PrinterSilent) else PrinterState.OFFLINE
+        if state is not self.state:
             log.warning("%s: %s", self._device.url, why.en)
         self._device.close()
-        self._take(PrinterState.UNKNOWN if isinstance(why, PrinterSilent) else PrinterState.OFFLINE)
+        self._take(state)
         self._retry_at = self._clock() + self._retry_after
         self._retry_after = min(2 * self._retry_after, LONGEST_RETRY)
         self._ask_at = 0.0

@@ -70,9 +70,14 @@ class AnswerReader:
         self._automatic = bytearray()
         self._block = bytearray()
 
+    @property
+    def held(self) -> int:
+        """How many bytes of an answer that has begun wait for its rest."""
+        return len(self._automatic) + len(self._block)
+
     def forget(self) -> None:
         """Drop what has begun and was never ended: its rest would be taken for the next answer's beginning."""
-        self.noise += len(self._automatic) + len(self._block)
+        self.noise += self.held
         self._automatic.clear()
         self._block.clear()
 
