@@ -11,12 +11,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from switched_on import complete_on, numbers_on, url_of
+
 from printers.jobs.job import Job, JobState
 from printers.jobs.store import JobStore
 from printers.virtual.device import CutSlip
 from printers.virtual.obeying import obey
 from printers.virtual.running import RunningPrinter
-from switched_on import complete_on, numbers_on, url_of
 
 TROUBLES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("paper out",), ("paper ok",)),

@@ -10,8 +10,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from printers.jobs import open_station
 from switched_on import slip_bytes
+
+from printers.jobs import open_station
 
 OUTSTANDING = 3
 PATIENCE = 1.0

@@ -33,9 +33,14 @@ def complete_on(slips: Iterable[CutSlip]) -> Counter[int]:
     return Counter(number for slip in slips for number in numbers_on(slip)[1])
 
 
+def network() -> Wire:
+    """A network printer of this computer at a port of its own."""
+    return TcpWire("127.0.0.1", 0)
+
+
 @contextmanager
 def switched_on(
-    wire: Callable[[], Wire] = lambda: TcpWire("127.0.0.1", 0), paper_mm_per_second: float = 0.0, buffer: int = 4096
+    wire: Callable[[], Wire] = network, paper_mm_per_second: float = 0.0, buffer: int = 4096
 ) -> Iterator[tuple[RunningPrinter, list[CutSlip]]]:
     """A running printer at one line, and all the slips that it cuts."""
     slips: list[CutSlip] = []

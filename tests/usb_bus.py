@@ -8,8 +8,8 @@ from collections import deque
 from types import SimpleNamespace
 from typing import Any
 
-import usb.core
-from usb.backend import IBackend
+import usb.core  # type: ignore[import-untyped]  # pyusb ships no types
+from usb.backend import IBackend  # type: ignore[import-untyped]  # as above
 
 EPSON, SLIP_PRINTER = 0x04B8, 0x0E15
 OUT, IN = 0x01, 0x82

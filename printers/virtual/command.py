@@ -101,7 +101,7 @@ def run_virtual(options: argparse.Namespace) -> int:
         for wire in printer.wires:
             print(wire.url)
         if options.web is not None:
-            print(held.enter_context(_served(printer, options.host, options.web)))
+            print(held.enter_context(served(printer, options.host, options.web)))
         print("ready", flush=True)
         threading.Thread(target=_listen, args=(printer, stop), daemon=True).start()
         stop.wait()
@@ -134,7 +134,7 @@ def _wires(options: argparse.Namespace, held: ExitStack) -> list[Wire]:
 
 
 @contextmanager
-def _served(printer: RunningPrinter, host: str, port: int) -> Iterator[str]:
+def served(printer: RunningPrinter, host: str, port: int) -> Iterator[str]:
     """The page, served in a thread of its own until the block ends; its address."""
     import uvicorn
 
@@ -144,7 +144,9 @@ def _served(printer: RunningPrinter, host: str, port: int) -> Iterator[str]:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise CannotListen(f"{host}:{port}", error) from error
-    config = uvicorn.Config(page_of(printer), access_log=False, log_config=None, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        page_of(printer), lifespan="off", access_log=False, log_config=None, timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), name="page", daemon=True)
     thread.start()

@@ -18,7 +18,7 @@ from printers.virtual.obeying import NotUnderstood, obey, state_of
 from printers.virtual.running import RunningPrinter
 
 LONGEST_LINE = 200
-HEARTBEAT_SECONDS = 5.0
+HEARTBEAT_SECONDS = 1.0
 
 MANNERS = {
     "silent": "不回答 answers nothing",
@@ -62,11 +62,12 @@ def page_of(printer: RunningPrinter) -> Starlette:
 
 
 async def _events(printer: RunningPrinter) -> AsyncIterator[str]:
-    """How the printer is, now and after each change; repeated now and then, so that a page that left is noticed."""
+    """How the printer is, now and after each change; an empty line now and then, so that a page that left is noticed."""
     seen = -1
     while not printer.closed:
-        yield f"data: {json.dumps(_shown(printer), ensure_ascii=False)}\n\n"
-        seen = await asyncio.to_thread(printer.changed, seen, HEARTBEAT_SECONDS)
+        now = await asyncio.to_thread(printer.changed, seen, HEARTBEAT_SECONDS)
+        yield ":\n\n" if now == seen else f"data: {json.dumps(_shown(printer), ensure_ascii=False)}\n\n"
+        seen = now
 
 
 def _shown(printer: RunningPrinter) -> dict[str, object]:

@@ -26,7 +26,7 @@ class RunningPrinter:
         self._speaker: Wire | None = None
         self._bell, self._rung = socket.socketpair()
         self._stopped = False
-        self._plugged = True
+        self._plugged = self._to_be_plugged = True
         self._thread = threading.Thread(target=self._run, name="virtual printer", daemon=True)
         self._thread.start()
 
@@ -51,23 +51,11 @@ class RunningPrinter:
 
     def plug(self) -> None:
         """Put all cables back."""
-        with self._turn:
-            before = self._shown()
-            for wire in self.wires:
-                wire.plug()
-            self._plugged = True
-            self._note_change(before)
-        self._ring()
+        self._set_cables(True)
 
     def unplug(self) -> None:
         """Pull all cables."""
-        with self._turn:
-            before = self._shown()
-            for wire in self.wires:
-                wire.unplug()
-            self._plugged = False
-            self._note_change(before)
-        self._ring()
+        self._set_cables(False)
 
     def changed(self, since: int, seconds: float) -> int:
         """Wait until something has changed that a page shows, at most `seconds`; tells the count of changes."""
@@ -87,9 +75,17 @@ class RunningPrinter:
         self._bell.close()
         self._rung.close()
 
+    def _set_cables(self, plugged: bool) -> None:
+        """The thread that waits for bytes sees to the cables itself."""
+        with self._turn:
+            self._to_be_plugged = plugged
+            self._ring()
+            self._turn.wait_for(lambda: self._plugged is plugged or self._stopped)
+
     def _run(self) -> None:
         while not self._stopped:
             with self._turn:
+                self._see_to_cables()
                 now = time.monotonic()
                 pauses = [self._work(now), *(self._pause(wire, now) for wire in self.wires)]
                 watched = self._watched(now)
@@ -100,6 +96,17 @@ class RunningPrinter:
             with self._turn:
                 for file, wire in watched.items():
                     self._serve(wire, file, file in ready)
+
+    def _see_to_cables(self) -> None:
+        if self._plugged is not self._to_be_plugged:
+            before = self._shown()
+            for wire in self.wires:
+                if self._to_be_plugged:
+                    wire.plug()
+                else:
+                    wire.unplug()
+            self._plugged = self._to_be_plugged
+            self._note_change(before)
 
     def _work(self, now: float) -> float | None:
         """Let the printer print and speak; tells for how long nothing happens by itself."""

@@ -29,13 +29,9 @@ def test_a_cause_is_told_in_both_languages(cause: object, zh: str) -> None:
 
 
 def test_a_library_that_wraps_the_systems_error_loses_no_words() -> None:
-    try:
-        try:
-            raise OSError(errno.EBUSY, "busy")
-        except OSError as inner:
-            raise OSError("could not open port") from inner
-    except OSError as outer:
-        assert in_words(outer).en == "another program is using it"
+    wrapped = OSError("could not open port")
+    wrapped.__context__ = OSError(errno.EBUSY, "busy")
+    assert in_words(wrapped).en == "another program is using it"
 
 
 def test_an_error_carries_its_cause_in_both_languages() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from printers.errors import PrinterUrlInvalid
 from printers.addresses import Address
+from printers.errors import PrinterUrlInvalid
 from printers.files import FilePrinter
 from printers.lines.device_file import DeviceFilePort
 from printers.lines.serial import SerialPort

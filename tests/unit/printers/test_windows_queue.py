@@ -34,7 +34,7 @@ class Spooler:
 
 
 def windows_with(spooler: Spooler, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "win32print", spooler)  # type: ignore[arg-type]  # a stand-in for the module
+    monkeypatch.setitem(sys.modules, "win32print", spooler)
 
 
 def test_bytes_go_to_the_queue_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_a_queue_that_fails_within_the_slip_leaves_it_uncertain(monkeypatch: pyt
 
 
 def test_elsewhere_queues_are_told_to_be_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "win32print", None)  # type: ignore[arg-type]  # as if it were not installed
+    monkeypatch.setitem(sys.modules, "win32print", None)
     with pytest.raises(PrinterUnreachable, match="只在 Windows"):
         open_printer("escpos+queue://one").print(b"x")
 

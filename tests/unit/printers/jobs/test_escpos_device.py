@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from scripted_line import ScriptedLine, ScriptedPort
-from switched_on import complete_on, numbers_on, serial_at, slip_bytes, switched_on, url_of
+from switched_on import complete_on, network, numbers_on, serial_at, slip_bytes, switched_on, url_of
 
 from printers.errors import LineLost
 from printers.jobs.device import Device, PrinterSilent
@@ -48,8 +48,7 @@ def bench_of(printer: RunningPrinter, slips: list[CutSlip], more: str = "") -> B
 
 @pytest.fixture(params=["tcp", "serial"])
 def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    wire = {"wire": serial_at(tmp_path)} if request.param == "serial" else {}
-    with switched_on(**wire) as (printer, slips):
+    with switched_on(serial_at(tmp_path) if request.param == "serial" else network) as (printer, slips):
         bench = bench_of(printer, slips)
         with closing(bench.device):
             bench.ready()
@@ -57,7 +56,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
 
 
 @pytest.fixture
-def network() -> Iterator[Bench]:
+def at_network() -> Iterator[Bench]:
     with switched_on() as (printer, slips):
         bench = bench_of(printer, slips)
         with closing(bench.device):
@@ -93,9 +92,9 @@ def test_a_cable_that_is_pulled_within_a_slip_leaves_it_uncertain(bench: Bench) 
     assert complete_on(bench.slips) == {}
 
 
-def test_a_printer_that_stops_taking_bytes_leaves_the_slip_uncertain(network: Bench) -> None:
-    obey(network.printer, "paper out-after 1")
-    ending = network.device.print(b"x\n" * 4_000_000)
+def test_a_printer_that_stops_taking_bytes_leaves_the_slip_uncertain(at_network: Bench) -> None:
+    obey(at_network.printer, "paper out-after 1")
+    ending = at_network.device.print(b"x\n" * 4_000_000)
     assert ending.state is JobState.UNCERTAIN
     assert ending.reason in ("stalled", "paper_out")
 
@@ -112,27 +111,27 @@ def test_the_rest_of_a_slip_does_not_come_out_with_the_new_roll(bench: Bench) ->
     assert numbers_on(bench.slips[-1]) == ({2}, {2})
 
 
-def test_a_command_that_broke_off_does_not_swallow_the_next_slip(network: Bench) -> None:
+def test_a_command_that_broke_off_does_not_swallow_the_next_slip(at_network: Bench) -> None:
     """The command that broke off is filled up with zeros: here a QR code whose content never came."""
     broken = b"BEGIN 000001\n\x1d(k\x64\x001P0half of a code"
-    assert isinstance(network.device, EscposDevice)
-    network.device.conversation().say(broken)
-    network.device.mend(0x70)
-    assert network.print(2) == (JobState.PRINTED, "")
-    assert numbers_on(network.slips[-1]) == ({2}, {2})
+    assert isinstance(at_network.device, EscposDevice)
+    at_network.device.conversation().say(broken)
+    at_network.device.mend(0x70)
+    assert at_network.print(2) == (JobState.PRINTED, "")
+    assert numbers_on(at_network.slips[-1]) == ({2}, {2})
 
 
-def test_a_printer_that_keeps_the_rest_gives_the_next_slip_a_paper_of_its_own(network: Bench) -> None:
-    with network.printer.device() as device:
+def test_a_printer_that_keeps_the_rest_gives_the_next_slip_a_paper_of_its_own(at_network: Bench) -> None:
+    with at_network.printer.device() as device:
         device.manners.empties_buffers = False
-    obey(network.printer, "paper out-after 4")
-    assert network.print(1) == (JobState.UNCERTAIN, "paper_out")
-    obey(network.printer, "paper ok")
-    network.ready()
-    network.device.mend(len(slip_bytes(1)))
-    assert network.print(2) == (JobState.PRINTED, "")
-    assert complete_on(network.slips) == {1: 1, 2: 1}
-    assert numbers_on(network.slips[-1]) == ({2}, {2})
+    obey(at_network.printer, "paper out-after 4")
+    assert at_network.print(1) == (JobState.UNCERTAIN, "paper_out")
+    obey(at_network.printer, "paper ok")
+    at_network.ready()
+    at_network.device.mend(len(slip_bytes(1)))
+    assert at_network.print(2) == (JobState.PRINTED, "")
+    assert complete_on(at_network.slips) == {1: 1, 2: 1}
+    assert numbers_on(at_network.slips[-1]) == ({2}, {2})
 
 
 def test_a_slip_with_a_name_is_printed_when_its_name_comes_back() -> None:

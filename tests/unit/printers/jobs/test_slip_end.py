@@ -14,7 +14,7 @@ IN_TURN, BY_ITSELF = QUESTIONS
 
 def said(end: SlipEnd, *answers: Answer) -> list[JobState | None]:
     endings = [end.take(answer) for answer in answers]
-    return [ending and ending.state for ending in endings]
+    return [None if ending is None else ending.state for ending in endings]
 
 
 def test_a_printer_that_answers_both_is_believed_for_both() -> None:

@@ -149,7 +149,7 @@ def test_a_copy_is_printed_on_a_persons_word_and_counted(station: PrintStation, 
     first = station.enqueue(b"A001", "A001")
     ended(station, first)
     for count in (1, 2):
-        copy = station.reprint(first.id, lambda copy: "补打 {}".format(copy).encode())
+        copy = station.reprint(first.id, lambda copy: f"补打 {copy}".encode())
         assert ended(station, copy)[0] is JobState.PRINTED
         assert (copy.copy, copy.copy_of) == (count, first.id)
     assert device.printed == [b"A001", "补打 1".encode(), "补打 2".encode()]

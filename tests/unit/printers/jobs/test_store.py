@@ -109,7 +109,7 @@ def test_what_was_being_sent_when_the_program_ended_is_uncertain(tmp_path: Path)
 def test_a_copy_counts_from_the_first_print_and_refers_to_it(store: JobStore) -> None:
     first = add(store)
     ended(store, first)
-    copies = []
+    copies: list[int] = []
     for expected in (1, 2, 3):
         copy = store.add_copy(copies[-1] if copies else first, lambda count: b"copy %d" % count, 5.0)
         assert (copy.copy, copy.copy_of, copy.original, copy.title) == (expected, first, first, "slip a")
@@ -142,9 +142,10 @@ def test_a_copy_that_cannot_be_made_leaves_no_trace(store: JobStore) -> None:
 
 
 def test_an_unknown_job_is_told(store: JobStore) -> None:
-    for ask in (lambda: store.job(7), lambda: store.add_copy(7, lambda _: b"", 5.0)):
-        with pytest.raises(JobUnknown, match="没有打印任务 7"):
-            ask()
+    with pytest.raises(JobUnknown, match="没有打印任务 7"):
+        store.job(7)
+    with pytest.raises(JobUnknown, match="没有打印任务 7"):
+        store.add_copy(7, lambda _: b"", 5.0)
 
 
 def test_what_a_slip_says_is_gone_from_the_file_when_it_has_ended(tmp_path: Path) -> None:

@@ -74,11 +74,10 @@ def test_a_broken_line_is_closed_and_opened_anew(seen: Watched) -> None:
     seen.device.lost = LineLost(BrokenPipeError(32, "broken"))
     seen.now += ASK_SECONDS
     seen.watch.look()
-    assert seen.told[-1] is PrinterState.OFFLINE
     seen.device.lost = None
     seen.now += FIRST_RETRY
     seen.watch.look()
-    assert seen.told[-1] is PrinterState.READY
+    assert seen.told == [PrinterState.READY, PrinterState.OFFLINE, PrinterState.READY]
     assert seen.device.acts == ["connect", "learn", "close", "connect", "learn"]
 
 
