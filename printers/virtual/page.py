@@ -62,7 +62,7 @@ def page_of(printer: RunningPrinter) -> Starlette:
 
 
 async def _events(printer: RunningPrinter) -> AsyncIterator[str]:
-    """How the printer is, now and after each change; an empty line now and then, so that a page that left is noticed."""
+    """How the printer is, now and after each change; now and then an empty line, to notice a page that left."""
     seen = -1
     while not printer.closed:
         now = await asyncio.to_thread(printer.changed, seen, HEARTBEAT_SECONDS)

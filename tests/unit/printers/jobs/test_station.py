@@ -131,7 +131,8 @@ def test_a_printer_that_is_away_is_offline_and_comes_back_by_itself(
 def test_paper_that_runs_low_is_told_before_it_is_out(
     station: PrintStation, device: ObedientDevice, told: Told
 ) -> None:
-    device.state = PrinterState.PAPER_LOW
+    told.wait(lambda: PrinterState.READY in told.states)
+    device.state = device.said = PrinterState.PAPER_LOW
     told.wait(lambda: PrinterState.PAPER_LOW in told.states)
     assert ended(station, station.enqueue(b"slip", "A001"))[0] is JobState.PRINTED
 

@@ -34,8 +34,8 @@ def test_each_line_is_obeyed_and_answered(lines: list[str], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "paper", "paper none", "paper out-after", "paper out-after x", "paper out-after -1", "speed", "speed 0",
-             "speed fast", "paper out-after 99999999", "cover", "关", "state now", "x" * 5000]
+    "line", ["", "paper", "paper none", "paper out-after", "paper out-after x", "paper out-after -1", "speed",
+             "speed 0", "speed fast", "paper out-after 99999999", "cover", "关", "state now", "x" * 5000]
 )  # fmt: skip
 def test_a_line_that_is_none_is_told_and_changes_nothing(line: str) -> None:
     with switched_on() as (printer, _):

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 import httpx
 import pytest
@@ -34,7 +35,7 @@ def page(printer: RunningPrinter) -> Iterator[httpx.Client]:
         yield client
 
 
-def shown(page: httpx.Client) -> Iterator[dict[str, object]]:
+def shown(page: httpx.Client) -> Iterator[dict[str, Any]]:
     """What the page is told, change by change."""
     with page.stream("GET", "events") as events:
         for line in events.iter_lines():
@@ -64,7 +65,7 @@ def test_each_slip_is_shown_as_a_picture(page: httpx.Client, printer: RunningPri
     changes = shown(page)
     next(changes)
     open_printer(printer.wires[0].url).print(slip_bytes(1))
-    (slip,) = next(change["slips"] for change in changes if change["slips"])  # type: ignore[misc]  # a list of slips
+    (slip,) = next(change["slips"] for change in changes if change["slips"])
     answer = page.get(f"slips/{slip['number']}.png")
     assert answer.headers["content-type"] == "image/png"
     with Image.open(io.BytesIO(answer.content)) as picture:
