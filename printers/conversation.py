@@ -48,9 +48,11 @@ class Conversation:
         """How many answers wait for whoever asked."""
         return len(self._come)
 
-    def settle(self) -> None:
-        """Take in what came unasked, so that it is not taken for the answer to the next question."""
-        self._hear(0)
+    def settle(self, quiet: float = 0.0) -> None:
+        """Take in what comes unasked until nothing does for `quiet` seconds: it is no answer to the next question."""
+        end = time.monotonic() + self._seconds
+        while self._hear(quiet) and time.monotonic() < end:
+            continue
         self._reader.forget()
         self._come.clear()
 
@@ -111,8 +113,11 @@ class Conversation:
         self._come.clear()
         self._come.extend(kept)
 
-    def _hear(self, seconds: float) -> None:
-        for answer in self._reader.take(self._line.read(seconds)):
+    def _hear(self, seconds: float) -> bool:
+        """Whether anything came."""
+        come = self._line.read(seconds)
+        for answer in self._reader.take(come):
             if isinstance(answer, ByItself):
                 self.told = of_itself(answer.four).state
             self._come.append(answer)
+        return bool(come)

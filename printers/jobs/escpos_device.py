@@ -28,8 +28,10 @@ LONGEST_ANSWER = 1.0
 """Seconds within which a printer that is on answers a question; a shorter patience in its URL is kept."""
 LOOK_SECONDS = 0.25
 """How often the printer is asked how it is while the end of a slip is awaited."""
-SILENT_LOOKS = 2
-"""A printer that does not answer so often in a row is not waited for any longer."""
+SILENT_LOOKS = 3
+"""A printer that does not answer so often in a row is not waited for any longer; some are mute while they print."""
+QUIET_SECONDS = 0.05
+"""So long nothing comes from a printer that has answered all that it was asked."""
 LEAST_PRINTING, MOST_PRINTING = 4.0, 30.0
 PRINTED_BYTES_PER_SECOND = 150
 """For so long a printer that is well may print a slip after it has all of it: the slowest print 50 mm in a second."""
@@ -145,6 +147,7 @@ class EscposDevice(Device):
         try:
             ending = self._watch(talk, end, longest)
             if ending.state is JobState.PRINTED and not end.is_named:
+                talk.settle(QUIET_SECONDS)
                 state = talk.state()
                 return ending if state.may_print else Ending(JobState.UNCERTAIN, state)
             return ending

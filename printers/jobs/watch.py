@@ -17,6 +17,8 @@ HEAR_SECONDS = 0.2
 """How often what the printer says by itself is heard."""
 ASK_SECONDS = 2.0
 """How often a printer is asked how it is."""
+ASK_RARELY_SECONDS = 10.0
+"""How often one that never answered is asked while no slip waits: each time it is waited for in vain."""
 ASK_SOON_SECONDS = 0.25
 """The same while a slip waits for it."""
 FIRST_RETRY, LONGEST_RETRY = 0.25, 5.0
@@ -64,7 +66,7 @@ class PrinterWatch:
             return False
         try:
             state = self._ask()
-            if state is PrinterState.UNKNOWN and not self._device.answers():
+            if self._never_answers():
                 self._mend()
                 return True
         except LineLost as lost:
@@ -75,7 +77,7 @@ class PrinterWatch:
     def print(self, data: bytes) -> Ending:
         """Put a slip on paper, after `may_send`."""
         ending = self._device.print(data)
-        broke_off = self._device.answers() or ending.reason in (Reason.LINE_LOST, Reason.STALLED)
+        broke_off = not self._never_answers() or ending.reason in (Reason.LINE_LOST, Reason.STALLED)
         if ending.state is JobState.UNCERTAIN and broke_off:
             self._residue = len(data)
         if isinstance(ending.reason, PrinterState):
@@ -103,13 +105,16 @@ class PrinterWatch:
 
     def _ask(self) -> PrinterState:
         state = self._device.ask_state()
-        self._ask_at = self._clock() + ASK_SECONDS
+        self._ask_at = self._clock() + (ASK_RARELY_SECONDS if self._never_answers() else ASK_SECONDS)
         self._retry_after = FIRST_RETRY
         self._take(state)
         if state.may_print:
             self._mend()
             self._device.learn()
         return state
+
+    def _never_answers(self) -> bool:
+        return not self._device.answers()
 
     def _mend(self) -> None:
         if self._residue:

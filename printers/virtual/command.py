@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import signal
 import socket
 import sys
@@ -125,6 +126,8 @@ def _wires(options: argparse.Namespace, held: ExitStack) -> list[Wire]:
         except OSError as error:
             raise CannotListen(f"{options.host}:{options.tcp}", error) from error
     if options.pty is not None:
+        if sys.platform == "win32":
+            raise CannotListen("--pty", OSError(errno.ENODEV, "no pseudo-terminals on Windows"))
         link = Path(options.pty or Path(held.enter_context(tempfile.TemporaryDirectory())) / "printer").absolute()
         try:
             wires.append(PtyWire(link, options.baud or DEFAULT_BAUD))

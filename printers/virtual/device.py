@@ -59,6 +59,8 @@ class Manners:
     """Answers, but not what was asked."""
     stalled: bool = False
     """Takes no byte."""
+    answers_at_once: bool = True
+    """Answers DLE EOT when it comes, not only when its turn in the buffer does, as cheap printers have it."""
     knows_marks: bool = True
     """GS ( H."""
     empties_buffers: bool = True
@@ -102,7 +104,7 @@ class VirtualDevice:
         for byte in data:
             self._buffer.append(byte)
             self._last = (self._last + bytes((byte,)))[-len(EMPTY_BUFFERS) :]
-            if self._last[-3:-1] == b"\x10\x04":
+            if self._last[-3:-1] == b"\x10\x04" and self.manners.answers_at_once:
                 self._say(self.condition.at_once(byte))
             elif self._last == EMPTY_BUFFERS and self.manners.empties_buffers:
                 self._buffer.clear()
@@ -172,6 +174,8 @@ class VirtualDevice:
             case b"\x1d(" if command[2:3] == b"H":
                 if self.manners.knows_marks and command[5:7] == b"00":
                     self._say(b"\x37\x22" + command[7:11] + b"\x00")
+            case b"\x10\x04" if not self.manners.answers_at_once:
+                self._say(self.condition.at_once(command[2]))
             case _ if command[0] == 0x10 or (len(command) == 1 and command[0] != LF):
                 pass  # answered when it came, or a control that prints nothing
             case _:

@@ -45,7 +45,7 @@ def test_from_a_tap_to_the_last_byte_on_a_slow_line(tmp_path: Path, report: Repo
     ticket = b"\n" * (TICKET_BYTES - len(ticket)) + ticket
     assert len(ticket) == TICKET_BYTES
     waits = []
-    with switched_on(serial_at(tmp_path, BAUD)) as (printer, slips):
+    with switched_on(serial_at(tmp_path, BAUD)) as (printer, _):
         cut: list[float] = []
         with printer.device() as device:
             device.on_cut = lambda _: cut.append(time.perf_counter())

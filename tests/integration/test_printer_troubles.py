@@ -21,4 +21,4 @@ def test_every_slip_is_printed_once_or_told_as_failed_or_uncertain(kind: str, tm
     outcome.check(25)
     assert outcome.kills == 2
     assert outcome.troubles >= 2
-    assert outcome.states()[JobState.PRINTED] > 10
+    assert outcome.states()[JobState.PRINTED] >= 5

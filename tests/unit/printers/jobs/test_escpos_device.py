@@ -134,6 +134,19 @@ def test_a_printer_that_keeps_the_rest_gives_the_next_slip_a_paper_of_its_own(at
     assert numbers_on(at_network.slips[-1]) == ({2}, {2})
 
 
+def test_a_printer_that_answers_nothing_while_it_prints_is_waited_for() -> None:
+    """Cheap printers take even DLE EOT in its turn: what was asked meanwhile is answered after the end."""
+    with switched_on(paper_mm_per_second=75) as (printer, slips):
+        with printer.device() as device:
+            device.manners.answers_at_once = False
+        bench = bench_of(printer, slips)
+        with closing(bench.device):
+            for number in (1, 2):
+                bench.ready()
+                assert bench.print(number, lines=6) == (JobState.PRINTED, "")
+    assert complete_on(slips) == {1: 1, 2: 1}
+
+
 def test_a_slip_with_a_name_is_printed_when_its_name_comes_back() -> None:
     with switched_on() as (printer, slips):
         bench = bench_of(printer, slips, "&confirm=process-id")

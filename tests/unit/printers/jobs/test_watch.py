@@ -8,7 +8,7 @@ from obedient_device import ObedientDevice
 from printers.errors import LineLost
 from printers.jobs.device import Ending, PrinterSilent
 from printers.jobs.job import JobState, Reason
-from printers.jobs.watch import ASK_SECONDS, FIRST_RETRY, HEAR_SECONDS, LONGEST_RETRY, PrinterWatch
+from printers.jobs.watch import ASK_RARELY_SECONDS, ASK_SECONDS, FIRST_RETRY, HEAR_SECONDS, LONGEST_RETRY, PrinterWatch
 from printers.status.state import PrinterState
 
 
@@ -88,10 +88,17 @@ def test_a_printer_that_falls_silent_is_unknown_and_gets_no_slip(seen: Watched) 
     assert seen.watch.state is PrinterState.UNKNOWN
 
 
-def test_a_printer_that_never_answers_is_tried(seen: Watched) -> None:
+def test_a_printer_that_never_answers_is_tried_and_rarely_waited_for_meanwhile(seen: Watched) -> None:
     seen.device.state = PrinterState.UNKNOWN
     seen.device.speaks = False
     assert seen.watch.may_send()
+    seen.device.state = PrinterState.READY
+    seen.now += ASK_SECONDS
+    seen.watch.look()
+    assert seen.told == []
+    seen.now += ASK_RARELY_SECONDS
+    seen.watch.look()
+    assert seen.told == [PrinterState.READY]
 
 
 @pytest.mark.parametrize("state", ["paper_out", "cover_open", "cutter_error", "offline"])
