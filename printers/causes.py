@@ -16,6 +16,8 @@ _WORDS: dict[int, tuple[str, str]] = {
     errno.ENOENT: ("没有这个设备，请看线是否插好", "there is no such device; see whether it is plugged in"),
     errno.ENODEV: ("设备已拔掉", "it was unplugged"),
     errno.ENXIO: ("设备已拔掉", "it was unplugged"),
+    errno.EADDRINUSE: ("端口已被别的程序占用", "another program uses this port"),
+    errno.EADDRNOTAVAIL: ("这台电脑没有这个地址", "this computer does not have this address"),
     errno.EIO: ("线断了或设备已拔掉", "the line broke or it was unplugged"),
     errno.EACCES: (
         "没有权限，请把运行程序的用户加入 dialout 和 lp 组",

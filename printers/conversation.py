@@ -35,8 +35,7 @@ class Conversation:
         self._seconds = seconds
         self._reader = AnswerReader()
         self._come: deque[Answer] = deque(maxlen=MOST_KEPT)
-        self.told: PrinterState | None = None
-        """What the printer said last by itself, until it is taken away."""
+        self._told: PrinterState | None = None
 
     @property
     def noise(self) -> int:
@@ -55,6 +54,13 @@ class Conversation:
             continue
         self._reader.forget()
         self._come.clear()
+
+    def listen(self) -> PrinterState | None:
+        """What the printer has said by itself since it was last listened to; an answer that has begun goes on."""
+        self._hear(0)
+        self._come.clear()
+        told, self._told = self._told, None
+        return told
 
     def say(self, data: bytes) -> None:
         """Send something short; raises `LineLost` also where the line does not take it."""
@@ -118,6 +124,6 @@ class Conversation:
         come = self._line.read(seconds)
         for answer in self._reader.take(come):
             if isinstance(answer, ByItself):
-                self.told = of_itself(answer.four).state
+                self._told = of_itself(answer.four).state
             self._come.append(answer)
         return bool(come)

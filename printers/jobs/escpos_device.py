@@ -81,10 +81,7 @@ class EscposDevice(Device):
         return state
 
     def hear(self) -> PrinterState | None:
-        talk = self.conversation()
-        talk.settle()
-        told, talk.told = talk.told, None
-        return told
+        return self.conversation().listen()
 
     def answers(self) -> bool:
         return self._answered
@@ -95,7 +92,7 @@ class EscposDevice(Device):
             talk = self.conversation()
             talk.settle()
         except LineLost as lost:
-            log.warning("%s: %s", self.url, lost)
+            log.warning("%s: %s", self.url, lost.en)
             self.close()
             return Ending(JobState.FAILED, Reason.LINE_LOST)
         ending = self._send(data + end.asked) or self._await(talk, end, _seconds_to_print(data))

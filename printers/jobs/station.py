@@ -10,6 +10,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,8 +35,8 @@ DEFAULT_PATIENCE = 5.0
 LONGEST_PATIENCE = 86_400.0
 CLOSE_SECONDS = 5.0
 """For so long the end of a slip that is being printed is waited for when the program ends."""
-LONGEST_SLIP_SECONDS = 60.0
-"""No slip takes longer from its first byte to its end."""
+LONGEST_SLIP_SECONDS = 120.0
+"""Longer than a slip takes from its first byte to its end, even as a picture over a slow line."""
 AFTER_TROUBLE = 1.0
 """Pause after the disk failed, or something went wrong that nobody foresaw."""
 
@@ -69,12 +70,11 @@ class PrintStation(Printer):
     ) -> None:
         super().__init__(device.url)
         self._lock = _hold(folder)
-        try:
-            self._store = JobStore(folder)
+        with ExitStack() as undoing:
+            undoing.callback(self._lock.release)
+            self._store = undoing.enter_context(closing(JobStore(folder)))
             interrupted = self._store.interrupted()
-        except BaseException:
-            self._lock.release()
-            raise
+            undoing.pop_all()
         self._on_state, self._on_job = on_state, on_job
         self._watch = PrinterWatch(device, self._tell_state, sum(job.size for job in interrupted))
         self._began = time.time()
@@ -139,7 +139,7 @@ class PrintStation(Printer):
 
     def _send(self, data: bytes) -> None:
         """Print as any other printer: raises `SlipNotPrinted` or `PrintUncertain`."""
-        job = self.enqueue(data, "slip")
+        job = self.enqueue(data, "小票 slip")
         ended = self.wait(job.id, DEFAULT_PATIENCE + LONGEST_SLIP_SECONDS)
         if ended.state is JobState.FAILED:
             raise SlipNotPrinted(ended.title, ended.zh, ended.en)

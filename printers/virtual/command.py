@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import signal
 import socket
 import sys
@@ -14,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from printers.causes import in_words
+from printers.causes import Told, in_words
 from printers.errors import PrinterError
 from printers.layout import WIDTHS
 from printers.transport import BAUDS, DEFAULT_BAUD
@@ -36,12 +35,18 @@ It prints its addresses, then ready; then it obeys one line at a time and answer
 class CannotListen(PrinterError):
     """A port or a path that was asked for is not to be had."""
 
-    def __init__(self, place: str, cause: OSError) -> None:
+    def __init__(self, place: str, cause: object) -> None:
         zh, en = in_words(cause)
         super().__init__(
-            f"用不了 {place}：{zh}。请换一个，端口写 0 就自动选。",
-            f"{place} cannot be used: {en}. Choose another; port 0 takes any that is free.",
+            f"用不了 {place}：{zh}。请换一个；端口写 0、--pty 不写路径，就自动选。",
+            f"{place} cannot be used: {en}. Choose another; port 0, and --pty without a path, take any that is free.",
         )
+
+
+NO_PTY = Told("Windows 没有伪终端", "Windows has no pseudo-terminals")
+NO_PLACE = Told(
+    "目录不存在、不能写，或者已有同名文件", "its folder is not there or not writable, or a file has that name"
+)
 
 
 def add_virtual(commands: Any) -> None:  # argparse names the type of its sub-parsers privately
@@ -127,12 +132,12 @@ def _wires(options: argparse.Namespace, held: ExitStack) -> list[Wire]:
             raise CannotListen(f"{options.host}:{options.tcp}", error) from error
     if options.pty is not None:
         if sys.platform == "win32":
-            raise CannotListen("--pty", OSError(errno.ENODEV, "no pseudo-terminals on Windows"))
+            raise CannotListen("--pty", NO_PTY)
         link = Path(options.pty or Path(held.enter_context(tempfile.TemporaryDirectory())) / "printer").absolute()
         try:
             wires.append(PtyWire(link, options.baud or DEFAULT_BAUD))
         except OSError as error:
-            raise CannotListen(str(link), error) from error
+            raise CannotListen(str(link), NO_PLACE) from error
     return wires
 
 

@@ -194,6 +194,8 @@ class PtyWire(Wire):
         if self._ends is None and sys.platform != "win32":
             import tty
 
+            if self._link.exists() and not self._link.is_symlink():
+                raise FileExistsError(self._link)
             printer, computer = os.openpty()
             tty.setraw(computer)
             os.set_blocking(printer, False)

@@ -48,7 +48,17 @@ def test_a_printer_that_says_more_than_it_was_asked_is_not_believed(odd: bytes) 
 def test_what_comes_by_itself_between_the_answers_is_kept_for_the_news() -> None:
     talk = talk_with(answering(ALL_WELL | {2: b"\x10\x00\x03\x0f\x12"}))
     assert talk.state() is PrinterState.READY
-    assert talk.told is PrinterState.PAPER_LOW
+    assert talk.listen() is PrinterState.PAPER_LOW
+    assert talk.listen() is None
+
+
+def test_what_is_half_said_is_heard_when_the_rest_comes() -> None:
+    line = ScriptedLine()
+    talk = talk_with(line)
+    line.come += b"\x10\x00"
+    assert talk.listen() is None
+    line.come += b"\x03\x0f"
+    assert talk.listen() is PrinterState.PAPER_LOW
 
 
 def test_an_answer_from_before_is_not_taken_for_the_next_one() -> None:

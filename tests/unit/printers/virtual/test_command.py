@@ -107,8 +107,11 @@ def test_a_port_that_is_taken_is_told() -> None:
     assert "请换一个" in second.stderr
 
 
-def test_a_path_where_no_port_can_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = [sys.executable, "-m", "printers", "virtual", "--pty", str(tmp_path / "none" / "port")]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=LONG, check=False)
-    assert ended.returncode == 1
-    assert "请换一个" in ended.stderr
+def test_a_path_where_no_port_can_be_is_told_and_no_file_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    for path in (tmp_path / "none" / "port", tmp_path / "notes"):
+        command = [sys.executable, "-m", "printers", "virtual", "--pty", str(path)]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=LONG, check=False)
+        assert ended.returncode == 1
+        assert "请换一个" in ended.stderr
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"
