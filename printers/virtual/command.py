@@ -77,6 +77,7 @@ def add_virtual(commands: Any) -> None:  # argparse names the type of its sub-pa
         "--baud",
         type=int,
         choices=BAUDS,
+        metavar="BAUD",
         help=f"线路速度，串口默认 {DEFAULT_BAUD} the line's speed; a network has none",
     )
     parser.add_argument(
