@@ -3,15 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from printers.encoder import encode
 from printers.errors import PrinterError
 from printers.finding import add_find
-from printers.guide import guide_layout
-from printers.layout import WIDTHS, Element
-from printers.samples import sample_guide, sample_ticket
-from printers.templates import ticket_layout
+from printers.sample_command import add_sample_command
 from printers.trial import add_test
 from printers.virtual.command import add_virtual
 
@@ -31,12 +26,6 @@ Setting up and checking slip printers.
 Network, serial and USB take timeout=SECONDS (3), and confirm=process-id where the printer knows GS ( H.
 纸宽 width：58 毫米纸为 384，80 毫米纸为 576。384 is for 58 mm paper, 576 for 80 mm.
 """
-
-
-SAMPLES: dict[str, Callable[[int], tuple[Element, ...]]] = {
-    "ticket": lambda width: ticket_layout(sample_ticket(), width),
-    "guide": lambda width: guide_layout(sample_guide(), width),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,36 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令 COMMAND")
 
-    sample = commands.add_parser("sample", help="把一张样票存成文件 write a sample slip to a file")
-    sample.add_argument("slip", choices=list(SAMPLES), help="取号小票，办事指南 a ticket's slip, a service's guide")
-    _add_width(sample)
-    sample.add_argument("--out", type=Path, required=True, metavar="FILE", help="打印数据 the slip's bytes")
-    sample.add_argument("--png", type=Path, metavar="FILE", help="同时画成图片 also draw it as a picture")
-
-    sample.set_defaults(run=_sample)
+    add_sample_command(commands)
     add_test(commands)
     add_find(commands)
     add_virtual(commands)
     return parser
-
-
-def _add_width(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (576)"
-    )
-
-
-def _sample(options: argparse.Namespace) -> int:
-    data = encode(SAMPLES[options.slip](options.width), options.width)
-    options.out.write_bytes(data)
-    print(f"{options.out}：{len(data)} 字节 bytes")
-    if options.png is not None:
-        from printers.virtual import VirtualPrinter
-
-        (picture,) = VirtualPrinter(options.width).print(data)
-        picture.save(options.png, "PNG")
-        print(f"{options.png}：{picture.width}×{picture.height} 点 dots")
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from printers.errors import PrinterUrlInvalid
+from printers.stationery import KEYS as STATIONERY
 
 DEFAULT_TIMEOUT = 3.0
 LONGEST_TIMEOUT = 60.0
@@ -35,12 +36,16 @@ class Address:
             raise self.refuse("地址的写法不对，请核对方括号和端口。", f"{error}.") from None
 
     def allow(self, *known: str) -> None:
-        """Refuse options that nobody reads: a misspelt one would be obeyed by nobody."""
+        """Refuse options that nobody reads: a misspelt one would be obeyed by nobody.
+
+        What tells how slips look is read by `printers.stationery`.
+        """
+        known = (*known, *STATIONERY)
         for name in self._options:
             if name not in known:
                 raise self.refuse(
-                    f"没有“{name}”这个选项，可用：{'、'.join(known) or '无'}。",
-                    f"there is no option {name!r}; there are: {', '.join(known) or 'none'}.",
+                    f"没有“{name}”这个选项，可用：{'、'.join(known)}。",
+                    f"there is no option {name!r}; there are: {', '.join(known)}.",
                 )
 
     def choice(self, name: str, choices: Sequence[str]) -> str:

@@ -12,8 +12,8 @@
 
 Lines (tcp, serial, usb) take ``timeout=`` in seconds (3), for which the printer may give no sign of life, and
 ``confirm=process-id`` for printers that tell when each slip is on paper (GS ( H). A serial line takes ``flow=rtscts``
-or ``flow=xonxoff``. A host is best given by its address: how long the look-up of a name takes is the operating
-system's affair.
+or ``flow=xonxoff``. How slips look is told by any URL (`printers.stationery`). A host is best given by its address: how
+long the look-up of a name takes is the operating system's affair.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from printers.addresses import Address
 from printers.layout import WIDTHS
 from printers.lines.line import Port
 from printers.printer import Printer
+from printers.stationery import stationery_of
 
 DEFAULT_PORT = 9100
 DEFAULT_BAUD = 19200
@@ -153,8 +154,5 @@ def _file(address: Address) -> Printer:
 def _virtual(address: Address) -> Printer:
     from printers.pictures import PicturePrinter
 
-    address.allow("width")
-    width = address.number("width", WIDTHS[-1])
-    if width not in WIDTHS:
-        raise address.refuse(f"width 只能是 {WIDTHS} 之一。", f"width must be one of {WIDTHS}.")
-    return PicturePrinter(address.url, address.path(), width)
+    address.allow()
+    return PicturePrinter(address.url, address.path(), stationery_of(address.url, WIDTHS[-1]).profile)

@@ -16,6 +16,8 @@ from printers.jobs.devices import open_device
 from printers.jobs.escpos_device import EscposDevice
 from printers.jobs.job import JobState, told
 from printers.layout import WIDTHS
+from printers.profiles import Profile
+from printers.stationery import stationery_of
 from printers.status.state import PrinterState
 from printers.templates import trial_layout
 
@@ -44,9 +46,10 @@ def add_test(commands: Any) -> None:  # argparse names the type of its sub-parse
 
 def run_test(options: argparse.Namespace) -> int:
     """0 when the printer said that it printed."""
+    profile = stationery_of(options.url, options.width).profile
     with closing(open_device(options.url)) as device:
         try:
-            printed, state = _try(device, options.width)
+            printed, state = _try(device, profile)
         except PrinterError as error:
             if not isinstance(error, LineLost | PrinterUnreachable):
                 raise
@@ -56,7 +59,7 @@ def run_test(options: argparse.Namespace) -> int:
     return 0 if printed else 1
 
 
-def _try(device: Device, width: int) -> tuple[bool, PrinterState]:
+def _try(device: Device, profile: Profile) -> tuple[bool, PrinterState]:
     device.connect()
     if isinstance(device, EscposDevice):
         for finding in examine_at_once(device.conversation()):
@@ -70,7 +73,7 @@ def _try(device: Device, width: int) -> tuple[bool, PrinterState]:
             print(finding)
         device.learn()
     printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
-    ending = device.print(encode(trial_layout(device.url, printed_at, width), width))
+    ending = device.print(encode(trial_layout(device.url, printed_at, profile.width), profile))
     zh, en = told(ending.state, ending.reason or "")
     print(f"测试纸：{zh}\nThe test slip: {en}")
     if ending.state is JobState.PRINTED:

@@ -42,8 +42,8 @@ HOLDS_THE_REST = (
     PrinterState.OFFLINE,
 )
 """Troubles in which a printer keeps the rest of a slip, to print it when it is well again."""
-START_AND_CUT = b"\x1b@\n\x1dVB\x00"
-"""A reset, then what is half on the paper is cut off."""
+START_AND_CUT = b"\x1b@\x1bd\x03\x1dVB\x00"
+"""A reset, then what is half on the paper is cut off, or set apart by some lines where there is no cutter."""
 
 
 class EscposDevice(Device):

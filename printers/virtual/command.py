@@ -16,8 +16,9 @@ from typing import Any
 from printers.causes import Told, in_words
 from printers.errors import PrinterError
 from printers.layout import WIDTHS
+from printers.profiles import Profile, profile_named
 from printers.transport import BAUDS, DEFAULT_BAUD
-from printers.virtual.device import BUFFER_BYTES, PAPER_MM_PER_SECOND, VirtualDevice
+from printers.virtual.device import BUFFER_BYTES, PAPER_MM_PER_SECOND, Drawing, VirtualDevice
 from printers.virtual.obeying import HELP, NotUnderstood, obey
 from printers.virtual.running import RunningPrinter
 from printers.virtual.wires import PtyWire, TcpWire, Wire
@@ -70,8 +71,9 @@ def add_virtual(commands: Any) -> None:  # argparse names the type of its sub-pa
         help="网页：按钮和小票图片 a page with buttons and slips",
     )
     parser.add_argument("--host", default="127.0.0.1", help="网络地址（127.0.0.1）the address to listen at")
+    parser.add_argument("--width", type=int, choices=WIDTHS, help="纸宽（点）paper width in dots (576)")
     parser.add_argument(
-        "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (576)"
+        "--profile", default="gb18030", metavar="NAME", help="打印机类型，见 docs/slips.md kind of printer (gb18030)"
     )
     parser.add_argument(
         "--baud",
@@ -98,11 +100,12 @@ def run_virtual(options: argparse.Namespace) -> int:
     if options.tcp is None and options.pty is None:
         print("请给出 --tcp 或 --pty。\nSay --tcp or --pty, or both.", file=sys.stderr)
         return 2
+    profile = profile_named(options.profile, options.width)
     stop = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signum, lambda *_: stop.set())
     with ExitStack() as held:
-        device = VirtualDevice(_drawing(options), options.paper_speed, options.buffer)
+        device = VirtualDevice(_drawing(options, profile), options.paper_speed, options.buffer)
         printer = RunningPrinter(device, _wires(options, held))
         held.callback(printer.close)
         for wire in printer.wires:
@@ -115,13 +118,13 @@ def run_virtual(options: argparse.Namespace) -> int:
     return 0
 
 
-def _drawing(options: argparse.Namespace) -> Any:
+def _drawing(options: argparse.Namespace, profile: Profile) -> Drawing | None:
     """Slips are drawn where somebody looks at them; it needs a Chinese font."""
     if options.web is None:
         return None
     from printers.virtual.interpreter import VirtualPrinter
 
-    return VirtualPrinter(options.width)
+    return VirtualPrinter(profile.width, profile.charset)
 
 
 def _wires(options: argparse.Namespace, held: ExitStack) -> list[Wire]:

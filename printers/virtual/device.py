@@ -38,6 +38,8 @@ class Drawing(Protocol):
 
     def print(self, data: bytes) -> list[Image.Image]: ...
 
+    def tear(self) -> Image.Image | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class CutSlip:
@@ -141,6 +143,11 @@ class VirtualDevice:
         """Let the cutter stick when it is used next; when it is freed, it cuts."""
         self._jams_at_cut = True
 
+    def tear(self) -> None:
+        """Tear off what has been printed, as one does at a printer without a cutter."""
+        if self._on_paper:
+            self._let_fall(None if self.drawing is None else self.drawing.tear())
+
     def change(self, **condition: bool) -> None:
         """Set fields of `condition`; where the printer tells changes by itself, it does."""
         for name, value in condition.items():
@@ -206,12 +213,14 @@ class VirtualDevice:
                 self.complaint_count += 1
                 self.complaints.append(str(error))
         if cut:
-            self.cut_count += 1
-            picture = pictures[-1] if pictures else None
-            slip = CutSlip(self.cut_count, bytes(self._on_paper), picture, datetime.now())
-            self._on_paper.clear()
-            self.slips.append(slip)
-            self.on_cut(slip)
+            self._let_fall(pictures[-1] if pictures else None)
+
+    def _let_fall(self, picture: Image.Image | None) -> None:
+        self.cut_count += 1
+        slip = CutSlip(self.cut_count, bytes(self._on_paper), picture, datetime.now())
+        self._on_paper.clear()
+        self.slips.append(slip)
+        self.on_cut(slip)
 
     def _say(self, answer: bytes) -> None:
         if self.manners.silent:

@@ -16,6 +16,7 @@ paper low | out | ok     纸快完，没纸，换好纸 the roll: near its end, 
 paper out-after LINES    再打几行以后没纸 out after so many lines, in mid-slip
 cover open | close       机盖 the cover
 cutter jam | clear       下一次切纸时卡刀，排除 jams at the next cut, freed
+tear                     撕纸（没有切刀时） tear the paper off, where there is no cutter
 offline | online         脱机，联机 switched offline and back
 silent on | off          不回答（照样打印） prints but answers nothing
 garbage on | off         乱回答 answers nonsense
@@ -81,6 +82,7 @@ ACTS: dict[str, Callable[[VirtualDevice], None]] = {
     "cover open": _change(cover_open=True),
     "cover close": _change(cover_open=False),
     "cutter jam": VirtualDevice.jam_at_next_cut,
+    "tear": VirtualDevice.tear,
     "cutter clear": _change(cutter_jammed=False),
     "offline": _change(switched_offline=True),
     "online": _change(switched_offline=False),

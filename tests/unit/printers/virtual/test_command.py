@@ -92,6 +92,11 @@ def test_a_wrong_option_is_told(arguments: list[str], capsys: pytest.CaptureFixt
     assert arguments[-2] in capsys.readouterr().err
 
 
+def test_a_kind_of_printer_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["virtual", "--tcp", "0", "--profile", "gbk2"]) == 1
+    assert "没有“gbk2”这种打印机" in capsys.readouterr().err
+
+
 def test_a_printer_needs_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["virtual"]) == 2
     assert "--tcp" in capsys.readouterr().err

@@ -174,6 +174,16 @@ def test_slips_are_drawn_and_what_cannot_be_drawn_is_told() -> None:
     assert "1B 5A" in device.complaints[0]
 
 
+def test_paper_is_torn_where_there_is_no_cutter() -> None:
+    device = VirtualDevice(VirtualPrinter(384), paper_mm_per_second=0)
+    device.take(slip_bytes(1)[:-4] + b"\x1bd\x05")
+    device.work(0.0)
+    device.tear()
+    device.tear()
+    assert complete_on(device.slips) == {1: 1}
+    assert [slip.picture is not None for slip in device.slips] == [True]
+
+
 def test_a_megabyte_of_anything_leaves_a_printer_that_prints() -> None:
     desk = Desk()
     data = random.Random(9).randbytes(1 << 20)
