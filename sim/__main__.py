@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sim import calibrate_command
+from sim import calibrate_command, compare_command, replay_command
 from sim.demo import DemoOptions, run_demo
 from sim.hand_use import HandUse, run_hall
 from sim.small_pictures import PictureMissing, save_small_pictures
@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     pictures.add_argument("to", type=Path, metavar="目录 DIR", help="写到哪里 where to write them")
     pictures.set_defaults(run=_pictures)
     calibrate_command.add_calibrate(commands)
+    replay_command.add_replay(commands)
+    compare_command.add_compare(commands)
     return parser
 
 
