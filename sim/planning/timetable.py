@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dispatcher.domain.decide.departure import LUNCH
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import EVERYTHING, UNDIFFERENTIATED, Clerk, HallRules
-from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.layout import Layout
-from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from dispatcher.forecast.roster import Roster, Stint
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.site import Site
 
@@ -35,11 +34,6 @@ Timetable = tuple[OpenWindow, ...]
 """The windows of a plan, in the order of their kinds."""
 
 
-def all_day(mix: Mix, sessions: Sessions) -> Timetable:
-    """Every window of the mix open whenever the hall is."""
-    return tuple(OpenWindow(kind, sessions) for kind, count in enumerate(mix) for _ in range(count))
-
-
 def mix_of(timetable: Timetable, kinds: int) -> Mix:
     """How many windows of each kind a timetable has."""
     return tuple(sum(window.kind == kind for window in timetable) for kind in range(kinds))
@@ -62,10 +56,10 @@ def most_open(timetable: Timetable) -> int:
     return most
 
 
-def layout(site: Site, timetable: Timetable, people: Draws) -> Layout:
-    """The hall with these windows, a clerk of its own at each, for people who come for what `people` come for."""
+def layout(site: Site, timetable: Timetable, visits: tuple[tuple[str, ...], ...]) -> Layout:
+    """The hall with these windows, a clerk of its own at each, for these kinds of visit (`Draws.kinds`)."""
     rules = staffed(site.rules, site.kinds, timetable)
-    slower = round(USUAL_PACE * site.model.windows.undifferentiated)
+    slower = site.model.windows.everything()
     roster = Roster(
         stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
         pace={
@@ -75,14 +69,17 @@ def layout(site: Site, timetable: Timetable, people: Draws) -> Layout:
         },
         changeover=site.model.windows.changeover(),
     )
-    return Layout(rules, roster, site.date, people.kinds)
+    return Layout(rules, roster, site.date, visits)
 
 
 def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable) -> HallRules:
     """The rules with the windows of a timetable, and for each a clerk who may serve everything there."""
     plans = [kinds[window.kind].window(window_id(number)) for number, window in enumerate(timetable)]
     return replace(
-        rules, windows=tuple(plans), clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans)))
+        rules,
+        windows=tuple(plans),
+        clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans))),
+        pause_reasons=tuple(dict.fromkeys((*rules.pause_reasons, LUNCH))),
     )
 
 
