@@ -25,19 +25,22 @@ ATTEMPTS = 3
 def thinned(laboratory: Laboratory, trial: Trial) -> Trial:
     """The decided trial of the timetable with the fewest hours; `trial`, of the whole days, where none can be spared.
 
-    Where the whole days are sure of the goal, cuts go as far as it stays sure. Where they keep it just so, only hours
-    are cut that hardly anybody misses.
+    Where the whole days are sure of the goal, cuts go as far as it stays sure. Otherwise, or where that is not far,
+    hours are cut that hardly anybody misses.
     """
     states = thinner_and_thinner(laboratory, trial)
     yardstick = Yardstick(laboratory, trial, laboratory.crowd(laboratory.looks[0], for_choosing=True))
     thinnest = _last_allowed(states, yardstick)
     for place in sorted({thinnest * part // ATTEMPTS for part in range(1, ATTEMPTS + 1)} - {0}, reverse=True):
-        # Of timetables that are sure each one may be so by luck; of others the luck is that of the whole days.
-        sure = trial.chance >= laboratory.enough
-        decided = laboratory.decided(in_order(states[place]), asked=ATTEMPTS if sure else 1)
-        good = decided.chance >= laboratory.enough if sure else decided.strain <= min(1.0, trial.strain + TRIFLE)
-        if good:
+        timetable = in_order(states[place])
+        decided = laboratory.decided(timetable, asked=ATTEMPTS)
+        if trial.chance >= laboratory.enough and decided.chance >= laboratory.enough:
             return decided
+        if laboratory.trial(timetable, trial.days).strain <= trial.strain + TRIFLE:
+            # It is as lucky as the whole days, whichever of the attempts it was.
+            decided = laboratory.decided(timetable)
+            if decided.strain <= 1:
+                return decided
     return trial
 
 

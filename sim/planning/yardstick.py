@@ -40,9 +40,9 @@ class Yardstick:
         if any(verdict.strain > 1 for verdict in verdicts[len(self._limits) :]):
             return False
         thinner = Trial(timetable, self._crowd.days, verdicts[: len(self._limits)])
-        if self._just_so:
-            return thinner.strain <= self._before.strain + TRIFLE
-        return thinner.chance >= self._laboratory.sure
+        if not self._just_so and thinner.chance >= self._laboratory.sure:
+            return True
+        return thinner.strain <= self._before.strain + TRIFLE
 
     def _hourly_limits(self, outcomes: Outcomes) -> list[Limit]:
         """What the goal asks of everybody's waits, for each hour by itself, or what whole days reach if less."""
