@@ -36,7 +36,7 @@ NORMAL = 0
 PRIORITY_TURNS = 2
 """Under `INTERLEAVE`: people with a priority called before a normal person's turn."""
 NOBODY = -1
-"""No lane, no window, or (as `since`) an empty lane."""
+"""No lane, no window, nobody."""
 
 
 def queue_delay(work: int, servers: int) -> int:
@@ -110,6 +110,8 @@ def choose_lane(
     window: int,
     now: int,
     eligible: Sequence[Sequence[bool]],
+    occupied: Sequence[int],
+    count: int,
     first_since: Sequence[int],
     first_serial: Sequence[int],
     lane_queue: Sequence[int],
@@ -123,19 +125,19 @@ def choose_lane(
 ) -> tuple[int, float, int, float]:
     """The lane whose first person `window` calls at `now`: (lane, claim, runner-up's lane, its claim).
 
-    `eligible[w][l]`: window w may call lane l. `first_since[l]`, `first_serial[l]`: the first person of lane l,
-    `first_since[l] == NOBODY` when it is empty. `start[p]`, `rate[p]` by priority; `promise[q]`, `work[q]` (waiting
-    work, microseconds) and `servers[q]` (open windows that may serve it) by queue; `streak[w]` by window.
-    Lanes are `NOBODY` and claims 0 where there is none.
+    `eligible[w][l]`: window w may call lane l. The first `count` entries of `occupied` are the lanes with somebody in
+    them, in any order; `first_since[l]`, `first_serial[l]`: the first person of such a lane. `start[p]`, `rate[p]` by
+    priority; `promise[q]`, `work[q]` (waiting work, microseconds) and `servers[q]` (open windows that may serve it) by
+    queue; `streak[w]` by window. Lanes are `NOBODY` and claims 0 where there is none.
     """
     may_call = eligible[window]
     best, best_rank, best_claim = NOBODY, 0.0, 0.0
     second, second_rank, second_claim = NOBODY, 0.0, 0.0
-    for lane in range(len(first_since)):
-        since = first_since[lane]
-        if since == NOBODY or not may_call[lane]:
+    for place in range(count):
+        lane = occupied[place]
+        if not may_call[lane]:
             continue
-        queue, priority, serial = lane_queue[lane], lane_priority[lane], first_serial[lane]
+        queue, priority, since, serial = lane_queue[lane], lane_priority[lane], first_since[lane], first_serial[lane]
         rank, claim = standing(
             discipline,
             now - since,

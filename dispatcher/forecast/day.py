@@ -52,8 +52,8 @@ def _end(day: Day) -> None:
         if is_attended(day, window):
             day.tally.at_work[today][window] += plan.midnight - desks.seated_at[window]
             day.tally.overtime[today][window] += max(0, plan.midnight - plan.stint_end[desks.stint[window]])
-    for lane in range(len(day.line.first_serial)):
-        customer = day.line.first_serial[lane]
+    for place in range(day.line.lanes[0]):
+        customer = day.line.first_serial[day.line.occupied[place]]
         while customer != NOBODY:
             day.people.waited[customer] += plan.midnight
             customer = day.people.behind[customer]
@@ -124,4 +124,4 @@ def _is_over(day: Day, now: int) -> bool:
     for window in range(len(day.plan.breadth)):
         if day.desks.doing[window] != CLOSED:
             return False
-    return day.line.waiting[0] == 0
+    return day.line.lanes[0] == 0

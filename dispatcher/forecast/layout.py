@@ -40,8 +40,8 @@ class Layout:
         self.rules, self.roster, self.date, self.kinds = rules, roster, date, kinds
         self._coverage = Coverage(rules)
         self._stints = [[(plan.id, s) for s in roster.stints.get(plan.id, ())] for plan in rules.windows]
-        self._routes: list[Route] = []
-        self._reaches: list[Reach] = []
+        self._routes: dict[Route, int] = {}
+        self._reaches: dict[Reach, int] = {}
         self.plan: Arrays = {
             **self._visits(),
             **self._single_services(),
@@ -67,13 +67,15 @@ class Layout:
                 stage_work.append(sum(work[service] for service in left))
         most = max((len(kind) for kind in self.kinds), default=1)
         queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}
-        lanes = [(route, priority) for route in self._routes for priority in range(priorities)]
+        by_reach = sorted(self._routes, key=lambda route: self._reach(route.reach))
+        place = {self._routes[route]: place for place, route in enumerate(by_reach)}
+        lanes = [(route, priority) for route in by_reach for priority in range(priorities)]
         return {
             "kind_stage": _ints(kind_stage),
             "kind_services": _ints(
                 [[*(services[s] for s in kind), *[NOBODY] * (most - len(kind))] for kind in self.kinds], columns=most
             ),
-            "stage_lane": _ints([route * priorities for route in stage_route]),
+            "stage_lane": _ints([place.get(route, NOBODY) * priorities for route in stage_route]),
             "stage_work": _ints(stage_work),
             "lane_queue": _ints([queues[route.queue] for route, _ in lanes]),
             "lane_priority": _ints([priority for _, priority in lanes]),
@@ -94,7 +96,10 @@ class Layout:
 
     def _reach_tables(self) -> Arrays:
         windows = [plan.id for plan in self.rules.windows]
+        of_lanes = sorted(self._reaches[route.reach] for route in self._routes)
+        firsts = np.searchsorted(of_lanes, np.arange(len(self._reaches) + 1)) * len(self.rules.priorities)
         return {
+            "reach_lane": _ints(firsts),
             "otherwise": _ints(
                 [NOBODY if reach.otherwise is None else self._reach(reach.otherwise) for reach in self._reaches]
             ),
@@ -151,16 +156,16 @@ class Layout:
 
     def _route(self, route: Route) -> int:
         if route not in self._routes:
-            self._routes.append(route)
+            self._routes[route] = len(self._routes)
             self._reach(route.reach)
-        return self._routes.index(route)
+        return self._routes[route]
 
     def _reach(self, reach: Reach) -> int:
         if reach not in self._reaches:
-            self._reaches.append(reach)
+            self._reaches[reach] = len(self._reaches)
             if reach.otherwise is not None:
                 self._reach(reach.otherwise)
-        return self._reaches.index(reach)
+        return self._reaches[reach]
 
 
 def _away(stint: Stint) -> int:
@@ -169,7 +174,7 @@ def _away(stint: Stint) -> int:
     return LUNCHES if stint.away == LUNCH else RESTS
 
 
-def _ints(values: Sequence[int] | Sequence[Sequence[int]], columns: int = 0) -> Ints:
+def _ints(values: Sequence[int] | Sequence[Sequence[int]] | Ints, columns: int = 0) -> Ints:
     table = np.array(values, np.int64)
     return table if table.size or not columns else np.zeros((0, columns), np.int64)
 

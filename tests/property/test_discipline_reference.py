@@ -35,6 +35,9 @@ class Board:
     def eligible(self) -> list[list[bool]]:
         return [[may_call[window] for _, _, may_call in self.lanes] for window in range(len(self.streak))]
 
+    def occupied(self) -> list[int]:
+        return [lane for lane, people in enumerate(self.people) if people]
+
     def firsts(self) -> list[tuple[int, int]]:
         return [min(people) if people else (d.NOBODY, d.NOBODY) for people in self.people]
 
@@ -81,6 +84,8 @@ def chosen(board: Board, discipline: int, window: int) -> tuple[int, float, int,
         window,
         board.now,
         board.eligible(),
+        board.occupied(),
+        len(board.occupied()),
         [since for since, _ in firsts],
         [serial for _, serial in firsts],
         [queue for queue, _, _ in board.lanes],
@@ -234,9 +239,10 @@ def test_the_compiled_discipline_agrees_to_the_last_choice_and_claim(board: Boar
     ]
     arrays = [np.array(column, dtype=np.float64 if column is board.rate else np.int64) for column in columns]
     eligible = np.array(board.eligible(), dtype=np.bool_).reshape(len(board.streak), len(board.lanes))
+    occupied = np.array(board.occupied(), dtype=np.int64)
     for discipline in DISCIPLINES:
         for window in range(len(board.streak)):
-            found = compiled("choose_lane")(discipline, window, board.now, eligible, *arrays)
+            found = compiled("choose_lane")(discipline, window, board.now, eligible, occupied, len(occupied), *arrays)
             assert tuple(found) == chosen(board, discipline, window)
 
 
