@@ -64,6 +64,11 @@ def begin_service(day: Day, window: int, customer: int, place: int, now: int) ->
 
 def settle(day: Day, now: int) -> None:
     """Let ready windows call until nobody waits whom one of them may call."""
+    if day.desks.ready[0] > 0 and day.line.lanes[0] > 0:
+        _settle(day, now)
+
+
+def _settle(day: Day, now: int) -> None:
     desks, line = day.desks, day.line
     while desks.ready[0] > 0:
         lane = NOBODY

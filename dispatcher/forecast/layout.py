@@ -84,15 +84,12 @@ class Layout:
 
     def _single_services(self) -> Arrays:
         """Which reaches count for the windows that may serve a queue (see `domain.lanes`)."""
-        found = [
-            {
-                self._reach(route.reach)
-                for s in self.rules.services
-                if (route := self._coverage.route((s.id,))).queue == q
-            }
-            for q in (queue.id for queue in self.rules.queues)
-        ]
-        return {"queue_reach": _marks([[reach in row for reach in range(len(self._reaches))] for row in found])}
+        queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}
+        routes = [self._coverage.route((service.id,)) for service in self.rules.services]
+        found = {(self._reach(route.reach), queues[route.queue]) for route in routes}
+        rows = [sorted(queue for other, queue in found if other == reach) for reach in range(len(self._reaches))]
+        most = max(map(len, rows), default=1) or 1
+        return {"reach_queues": _ints([[*row, *[NOBODY] * (most - len(row))] for row in rows], columns=most)}
 
     def _reach_tables(self) -> Arrays:
         windows = [plan.id for plan in self.rules.windows]

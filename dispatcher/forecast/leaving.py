@@ -14,7 +14,7 @@ def wants_to_leave(day: Day, window: int, now: int) -> bool:
     """Whether the stint is over, and no half-day's people wait for whom all windows stay."""
     if now < day.plan.stint_end[day.desks.stint[window]]:
         return False
-    return not (day.plan.all_stay and _half_day_waits(day, window, session_ended(day, now)))
+    return not (day.plan.all_stay and day.line.lanes[0] > 0 and _half_day_waits(day, window, session_ended(day, now)))
 
 
 def may_leave(day: Day, window: int, now: int) -> bool:
@@ -22,7 +22,7 @@ def may_leave(day: Day, window: int, now: int) -> bool:
     stint, ended = day.desks.stint[window], session_ended(day, now)
     if day.plan.stint_away[stint] == RESTS and ended == NOBODY:
         return True
-    return not _somebody_needs(day, window, ended)
+    return not (_somebody_is_there(day) and _somebody_needs(day, window, ended))
 
 
 def session_ended(day: Day, now: int) -> int:
@@ -42,6 +42,16 @@ def _half_day_waits(day: Day, window: int, ended: int) -> bool:
     for place in range(line.lanes[0]):
         lane = line.occupied[place]
         if line.eligible[window][lane] and line.first_since[lane] < ended:
+            return True
+    return False
+
+
+def _somebody_is_there(day: Day) -> bool:
+    """Whether somebody waits or is at a window."""
+    if day.line.lanes[0] > 0:
+        return True
+    for window in range(len(day.plan.breadth)):
+        if day.desks.in_hand[window] != NOBODY:
             return True
     return False
 

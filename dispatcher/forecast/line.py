@@ -69,11 +69,6 @@ def is_attended(day: Day, window: int) -> bool:
     return doing != CLOSED and doing != PAUSED
 
 
-def may_call(day: Day, window: int, reach: int) -> bool:
-    """Whether the window may call people of this reach, as it is in force now."""
-    return is_attended(day, window) and day.plan.sits[day.desks.stint[window]][day.line.in_force[reach]]
-
-
 def seat_all(day: Day) -> None:
     """Work out anew who may call whom, as the day begins."""
     reaches, windows = len(day.plan.otherwise), len(day.plan.breadth)
@@ -84,49 +79,44 @@ def seat_all(day: Day) -> None:
                 day.line.seated[reach] += 1
     for reach in range(reaches):
         day.line.in_force[reach] = _in_force(day, reach)
-    for window in range(windows):
-        _seat(day, window)
+        for window in range(windows):
+            _let_call(day, window, reach)
 
 
 def seat(day: Day, window: int) -> None:
     """Work out anew who may call whom, after a clerk came to this window or left it."""
-    plan, line, changed = day.plan, day.line, False
+    plan, line = day.plan, day.line
     change = 1 if is_attended(day, window) else -1
     for reach in range(len(plan.otherwise)):
         if plan.sits[day.desks.stint[window]][reach]:
             line.seated[reach] += change
     for reach in range(len(plan.otherwise)):
-        if plan.otherwise[reach] != NOBODY:
-            before = line.in_force[reach]
-            line.in_force[reach] = _in_force(day, reach)
-            changed = changed or line.in_force[reach] != before
-    if not changed:
-        _seat(day, window)
-        return
-    for other in range(len(plan.breadth)):
-        _seat(day, other)
+        holds = _in_force(day, reach)
+        if holds == line.in_force[reach]:
+            _let_call(day, window, reach)
+        else:
+            line.in_force[reach] = holds
+            for other in range(len(plan.breadth)):
+                _let_call(day, other, reach)
 
 
-def _seat(day: Day, window: int) -> None:
-    for reach in range(len(day.plan.otherwise)):
-        may = may_call(day, window, reach)
-        if may != day.line.may_call[window][reach]:
-            _let_call(day, window, reach, may)
-
-
-def _let_call(day: Day, window: int, reach: int, may: bool) -> None:
-    """Let a window call the lanes of a reach from now on, or no longer."""
+def _let_call(day: Day, window: int, reach: int) -> None:
+    """Let a window call the people of a reach from now on, or no longer."""
     plan, line = day.plan, day.line
+    may = is_attended(day, window) and plan.sits[day.desks.stint[window]][line.in_force[reach]]
+    if may == line.may_call[window][reach]:
+        return
     line.may_call[window][reach] = may
     for lane in range(plan.reach_lane[reach], plan.reach_lane[reach + 1]):
         line.eligible[window][lane] = may
     change = 1 if may else -1
-    for queue in range(len(plan.promise)):
-        if plan.queue_reach[queue][reach]:
-            before = line.reaches_served[window][queue]
-            line.reaches_served[window][queue] = before + change
-            if before == 0 or before + change == 0:
-                line.servers[queue] += change
+    for queue in plan.reach_queues[reach]:
+        if queue == NOBODY:
+            break
+        before = line.reaches_served[window][queue]
+        line.reaches_served[window][queue] = before + change
+        if before == 0 or before + change == 0:
+            line.servers[queue] += change
 
 
 def _in_force(day: Day, reach: int) -> int:

@@ -49,8 +49,8 @@ class Plan(NamedTuple):
     """[reach]: the reach that holds while nobody works in this one, or `NOBODY`."""
     signposted: list[Marks]
     """[reach][window]: the window belongs to the reach, whoever sits there."""
-    queue_reach: list[Marks]
-    """[queue][reach]: some single service of the queue has this reach."""
+    reach_queues: list[Numbers]
+    """[reach][place]: the queues of which some single service has this reach, `NOBODY` beyond the last."""
     lane_queue: Numbers
     lane_priority: Numbers
     lane_reach: Numbers
