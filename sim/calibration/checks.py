@@ -13,11 +13,11 @@ import numpy as np
 
 from dispatcher.forecast.draws import Draws
 from sim.calibration.fit import Fitted
-from sim.calibration.observed import Remark
 from sim.demand_model.arrivals import QUARTER, QUARTERS
 from sim.demand_model.chance import Floats, Ints
 from sim.demand_model.draw import draw
 from sim.demand_model.service_times import sample_minutes
+from sim.remark import Remark
 
 REPETITIONS = 100
 FEWEST_TIMES = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.calibration.observed import Remark
+from sim.remark import Remark
 
 
 @dataclass(frozen=True, slots=True)

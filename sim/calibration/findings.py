@@ -10,12 +10,12 @@ import numpy as np
 from sim.calibration.dispersion_fit import DAYS_FOR_SPELLS, FEWEST_LEFT
 from sim.calibration.estimate import Estimate, assumed
 from sim.calibration.fit import SURE_ENOUGH, Fitted
-from sim.calibration.observed import Remark
 from sim.calibration.patience_fit import share_interval
 from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN
 from sim.demand_model.arrivals import dispersion
 from sim.demand_model.busy_spells import shared_variance
 from sim.demand_model.calendar_effects import years_beyond_the_table
+from sim.remark import Remark
 
 WEEKDAYS = tuple(
     Remark(f"星期{zh}", en)

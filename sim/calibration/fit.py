@@ -16,7 +16,7 @@ from sim.calibration.assumptions import assumptions
 from sim.calibration.calendar_fit import CalendarFit, fit_calendar, fit_seasons
 from sim.calibration.counts import Counts, count_visits, covered
 from sim.calibration.dispersion_fit import Spread, day_spread, quarter_spread
-from sim.calibration.observed import LogUnreadable, Observed, Remark, SeenVisit
+from sim.calibration.observed import LogUnreadable, Observed, SeenVisit
 from sim.calibration.patience_fit import PatienceFit, kaplan_meier
 from sim.calibration.stand_in_hall import rules_of
 from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN, SHORTEST, TimesFit, fit_times, pace_ratio
@@ -36,6 +36,7 @@ from sim.demand_model.model import DemandModel
 from sim.demand_model.reading import lay_over
 from sim.demand_model.service_times import ServiceDemand
 from sim.demand_model.window_pace import WindowPace
+from sim.remark import Remark
 
 SURE_ENOUGH = 0.05
 """Standard error of the log of the pace below which the log tells it."""

@@ -11,17 +11,7 @@ from dataclasses import dataclass, field
 
 from dispatcher.domain.rules import HallRules
 from dispatcher.forecast.roster import Stint
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something that the reader of a fit must know, in Chinese and English."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return f"{self.zh} / {self.en}"
+from sim.remark import Remark
 
 
 class LogUnreadable(Exception):

@@ -14,8 +14,9 @@ from dispatcher.domain.issuing import issuing_spans
 from dispatcher.domain.rules import HallRules
 from dispatcher.forecast.roster import Stint
 from dispatcher.wire import LoggedEvent
-from sim.calibration.observed import Knowledge, LogUnreadable, Observed, Remark, SeenCase, SeenVisit
+from sim.calibration.observed import Knowledge, LogUnreadable, Observed, SeenCase, SeenVisit
 from sim.hall_time import microseconds
+from sim.remark import Remark
 
 Json = dict[str, Any]
 """An event's data: whatever JSON holds."""

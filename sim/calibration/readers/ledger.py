@@ -13,7 +13,8 @@ from dispatcher.config import HallConfig
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from dispatcher.domain.issuing import issuing_spans
 from dispatcher.forecast.roster import Stint
-from sim.calibration.observed import Knowledge, LogUnreadable, Observed, Remark, SeenCase, SeenVisit
+from sim.calibration.observed import Knowledge, LogUnreadable, Observed, SeenCase, SeenVisit
+from sim.remark import Remark
 
 Row = dict[str, str]
 NEEDED = ("halls", "days", "services", "tickets", "cases", "calls", "windows", "pauses")

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
-from sim.calibration.observed import Knowledge, LogUnreadable, Observed, Remark, SeenCase, SeenVisit
+from sim.calibration.observed import Knowledge, LogUnreadable, Observed, SeenCase, SeenVisit
+from sim.remark import Remark
 
 COLUMNS = ("date", "arrival", "start", "end", "window", "service", "priority", "status", "wait", "booked")
 """What a column can be; `arrival` must be there, and `start` and `end` for service times."""

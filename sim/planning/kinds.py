@@ -1,0 +1,135 @@
+"""The kinds of windows that a plan chooses from (R1), and how many of each stand in a mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dispatcher.config import HallConfig
+from dispatcher.domain.coverage import role_serves
+from dispatcher.domain.rules import DOMAIN, SPECIAL, UNDIFFERENTIATED, HallRules, Service, WindowPlan
+from sim.remark import Remark
+
+Mix = tuple[int, ...]
+"""How many windows of each kind, in the order of the kinds."""
+
+COMPREHENSIVE = "comprehensive"
+"""The id of the kind that serves everything."""
+
+
+class NobodyServes(ValueError):
+    """No kind of window that the plan may have serves this service."""
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(service)
+        self.service = service
+
+
+@dataclass(frozen=True, slots=True)
+class WindowKind:
+    """One kind of window. `least` and `most`: how many of it a plan must and may have; None: as many as it takes.
+
+    A kind with `least` above 0 is mandatory, like the special-purpose windows that the regulations ask for.
+    """
+
+    id: str
+    name: Remark
+    roles: tuple[str, ...]
+    services: tuple[str, ...] = ()
+    least: int = 0
+    most: int | None = None
+
+    def serves(self, service: Service) -> bool:
+        """Whether windows of this kind serve it."""
+        return role_serves(self.window(""), service)
+
+    def window(self, window: str) -> WindowPlan:
+        """A window of this kind with that id."""
+        return WindowPlan(window, "hall", self.roles, self.services)
+
+    def breadth(self, services: Iterable[Service]) -> int:
+        """How many of these services it serves."""
+        return sum(self.serves(service) for service in services)
+
+    def allows(self, count: int) -> bool:
+        """Whether a mix may have so many of it."""
+        return self.least <= count and (self.most is None or count <= self.most)
+
+
+def kinds_of_hall(config: HallConfig) -> tuple[WindowKind, ...]:
+    """The kinds that a hall's own file suggests.
+
+    Windows for everything; for each queue one that serves all domains of its services; the hall's own specialised
+    windows; and its special-purpose windows, which are mandatory.
+    """
+    rules = config.rules()
+    found = [WindowKind(COMPREHENSIVE, Remark("无差别综合窗口", "comprehensive"), (UNDIFFERENTIATED,))]
+    found.extend(_by_queue(config, rules))
+    found.extend(_of_own_windows(config, [kind.roles for kind in found]))
+    return tuple(found)
+
+
+def useful_kinds(kinds: Iterable[WindowKind], services: Iterable[Service]) -> tuple[WindowKind, ...]:
+    """The kinds that serve one of these services, and the mandatory ones."""
+    asked = list(services)
+    return tuple(kind for kind in kinds if kind.least or any(kind.serves(service) for service in asked))
+
+
+def all_served(kinds: Sequence[WindowKind], mix: Mix, services: Iterable[Service]) -> bool:
+    """Whether every service has a window in this mix."""
+    present = [kind for kind, count in zip(kinds, mix, strict=True) if count]
+    return all(any(kind.serves(service) for kind in present) for service in services)
+
+
+def least_mix(kinds: Sequence[WindowKind], services: Sequence[Service]) -> Mix:
+    """The mandatory windows, and one of the broadest kind for each service that none of them serves.
+
+    Raises `NobodyServes` where no kind does.
+    """
+    mix = [kind.least for kind in kinds]
+    for service in services:
+        if any(count and kind.serves(service) for kind, count in zip(kinds, mix, strict=True)):
+            continue
+        able = [number for number, kind in enumerate(kinds) if kind.serves(service) and kind.allows(mix[number] + 1)]
+        if not able:
+            raise NobodyServes(service)
+        mix[max(able, key=lambda number: kinds[number].breadth(services))] += 1
+    return tuple(mix)
+
+
+def filled(kinds: Sequence[WindowKind], mix: Mix, number: int, services: Sequence[Service]) -> Mix:
+    """The mix with windows of the broadest kinds added until there are so many, or no kind may have more."""
+    found = list(mix)
+    while sum(found) < number:
+        able = [place for place, kind in enumerate(kinds) if kind.allows(found[place] + 1)]
+        if not able:
+            break
+        found[max(able, key=lambda place: kinds[place].breadth(services))] += 1
+    return tuple(found)
+
+
+def _by_queue(config: HallConfig, rules: HallRules) -> list[WindowKind]:
+    kinds = []
+    for queue in config.queues:
+        domains = dict.fromkeys(
+            service.domain for service in rules.services if service.queue == queue.id and service.special is None
+        )
+        if domains:
+            roles = tuple(f"{DOMAIN}{domain}" for domain in domains)
+            kinds.append(WindowKind(queue.id, Remark(f"{queue.name}窗口", queue.name_en), roles))
+    return kinds
+
+
+def _of_own_windows(config: HallConfig, known: Sequence[tuple[str, ...]]) -> list[WindowKind]:
+    """The hall's specialised and special-purpose windows, each kind once."""
+    kinds: list[WindowKind] = []
+    seen = {(frozenset(roles), frozenset[str]()) for roles in known}
+    for window in config.windows:
+        roles, services = tuple(window.roles), tuple(window.services)
+        mandatory = any(role.startswith(SPECIAL) for role in roles)
+        if (not mandatory and not services) or (frozenset(roles), frozenset(services)) in seen:
+            continue
+        seen.add((frozenset(roles), frozenset(services)))
+        title = Remark(f"同{window.name}", f"like {window.name_en}")
+        kinds.append(WindowKind(f"like-{window.id}", title, roles, services, least=1 if mandatory else 0))
+    return kinds

@@ -1,0 +1,113 @@
+"""When each window of a mix is open, and the rules and roster that this makes for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dispatcher.domain.decide.departure import LUNCH
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
+from dispatcher.domain.rules import EVERYTHING, UNDIFFERENTIATED, Clerk, HallRules
+from dispatcher.forecast.draws import Draws
+from dispatcher.forecast.layout import Layout
+from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from sim.planning.kinds import Mix, WindowKind
+from sim.planning.site import Site
+
+Span = tuple[int, int]
+"""From and to, in minutes after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """A window of a plan: its `kind` (index) and the spans in which a clerk sits there, in order and apart."""
+
+    kind: int
+    spans: tuple[Span, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it is open in a day."""
+        return sum(end - start for start, end in self.spans)
+
+
+Timetable = tuple[OpenWindow, ...]
+"""The windows of a plan, in the order of their kinds."""
+
+
+def all_day(mix: Mix, sessions: Sessions) -> Timetable:
+    """Every window of the mix open whenever the hall is."""
+    return tuple(OpenWindow(kind, sessions) for kind, count in enumerate(mix) for _ in range(count))
+
+
+def mix_of(timetable: Timetable, kinds: int) -> Mix:
+    """How many windows of each kind a timetable has."""
+    return tuple(sum(window.kind == kind for window in timetable) for kind in range(kinds))
+
+
+def open_minutes(timetable: Timetable) -> int:
+    """Minutes of all windows in a day: what a plan costs."""
+    return sum(window.minutes for window in timetable)
+
+
+def most_open(timetable: Timetable) -> int:
+    """The most windows open at one time, which is how many clerks it takes."""
+    changes = sorted(
+        (at, step) for window in timetable for start, end in window.spans for at, step in ((start, 1), (end, -1))
+    )
+    most = at_once = 0
+    for _, step in changes:
+        at_once += step
+        most = max(most, at_once)
+    return most
+
+
+def layout(site: Site, timetable: Timetable, people: Draws) -> Layout:
+    """The hall with these windows, a clerk of its own at each, for people who come for what `people` come for."""
+    rules = staffed(site.rules, site.kinds, timetable)
+    slower = round(USUAL_PACE * site.model.windows.undifferentiated)
+    roster = Roster(
+        stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
+        pace={
+            window_id(number): slower
+            for number, window in enumerate(timetable)
+            if UNDIFFERENTIATED in site.kinds[window.kind].roles
+        },
+        changeover=site.model.windows.changeover(),
+    )
+    return Layout(rules, roster, site.date, people.kinds)
+
+
+def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable) -> HallRules:
+    """The rules with the windows of a timetable, and for each a clerk who may serve everything there."""
+    plans = [kinds[window.kind].window(window_id(number)) for number, window in enumerate(timetable)]
+    return replace(
+        rules, windows=tuple(plans), clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans)))
+    )
+
+
+def window_id(number: int) -> str:
+    """The id of a plan's window, counted from 0."""
+    return f"w{number + 1}"
+
+
+def _clerk(number: int) -> str:
+    return f"c{number + 1}"
+
+
+def _stints(number: int, window: OpenWindow) -> tuple[Stint, ...]:
+    last = len(window.spans) - 1
+    return tuple(
+        Stint(
+            _clerk(number),
+            start * MICROSECONDS_PER_MINUTE,
+            end * MICROSECONDS_PER_MINUTE,
+            LUNCH if place < last else None,
+        )
+        for place, (start, end) in enumerate(window.spans)
+    )
+
+
+def in_order(windows: Iterable[OpenWindow]) -> Timetable:
+    """Windows by kind, the longest open first."""
+    return tuple(sorted(windows, key=lambda window: (window.kind, -window.minutes, window.spans)))
