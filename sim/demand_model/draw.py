@@ -10,11 +10,11 @@ import numpy as np
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.issuing import issuing_spans
 from dispatcher.domain.rules import HallRules
-from dispatcher.forecast.draws import Draws, Flags
+from dispatcher.forecast.draws import DAY, Draws, Flags
 from sim.demand_model.absence import draw_absence
 from sim.demand_model.appointments import draw_appointments
 from sim.demand_model.arrivals import draw_arrivals, held_until_issuing
-from sim.demand_model.chance import Chance, Ints, People, Rank
+from sim.demand_model.chance import Ints, People, Rank, chance_of
 from sim.demand_model.errands import NONE, Kinds, draw_kinds, make_kinds
 from sim.demand_model.model import DemandModel
 from sim.demand_model.patience import draw_patience
@@ -29,8 +29,9 @@ def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], s
     and `ValueError` for a seed out of range.
     """
     model.require_fit(rules)
-    chance = Chance(seed, dates)
-    spans = [issuing_of(rules, date) for date in dates]
+    chance = chance_of(seed, tuple(dates))
+    issuing = {date: issuing_of(rules, date) for date in set(dates)}
+    spans = [issuing[date] for date in dates]
     closes = np.array([day[-1][1] if day else 0 for day in spans], np.int64)
     demand = volume(model, rules, dates)
     arrived = draw_arrivals(model.arrivals, demand.visits, closes, chance)
@@ -42,7 +43,7 @@ def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], s
     kinds = kinds_of(model, rules)
     kind = draw_kinds(kinds, np.array(model.cases), demand.mixes, demand.mix, counts, people)
     absent, returns_after = draw_absence(model.absence, people)
-    order = np.lexsort((times, arrival, day))
+    order = np.argsort(day * DAY + times, kind="stable")  # `held_until_issuing` keeps the order of times
     return Draws(
         kinds=kind_names(model, kinds),
         offsets=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),

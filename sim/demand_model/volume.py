@@ -26,8 +26,9 @@ def volume(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date])
     """The expected demand of each date; what the hall's hours cut off is not taken away here."""
     usual = usual_visits(model, rules)
     domains = _domains(model, rules)
-    factors = np.array([model.calendar.factor(date, rules.hours) for date in dates])
-    seasons = [tuple(sorted(model.calendar.domain_factors(date).items())) for date in dates]
+    factor = {date: model.calendar.factor(date, rules.hours) for date in set(dates)}
+    in_season = {date: tuple(sorted(model.calendar.domain_factors(date).items())) for date in factor}
+    factors, seasons = np.array([factor[date] for date in dates]), [in_season[date] for date in dates]
     variants = sorted(set(seasons))
     mixes = np.empty((len(variants), len(usual)))
     for mix, variant in zip(mixes, variants, strict=True):
