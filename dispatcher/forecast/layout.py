@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -61,10 +62,9 @@ class Layout:
         stage_work: list[int] = []
         for kind, led_to in zip(self.kinds, self._led_to, strict=True):
             kind_stage.append(len(stage_route))
-            for done in range(1 << len(kind)):
-                left = tuple(service for place, service in enumerate(kind) if not done >> place & 1)
+            for left in _what_is_left(kind):
                 stage_route.append(self._route(self._coverage.route(left, led_to)) if left else NOBODY)
-                stage_work.append(sum(work[service] for service in left))
+                stage_work.append(sum([work[service] for service in left]))
         most = max((len(kind) for kind in self.kinds), default=1)
         queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}
         by_reach = sorted(self._routes, key=lambda route: self._reach(route.reach))
@@ -106,20 +106,16 @@ class Layout:
     def _roster_tables(self) -> Arrays:
         rows = [row for stints in self._stints for row in stints]
         counts = [len(stints) for stints in self._stints]
-        coverage = self._coverage
+        coverage, posts = self._coverage, {(window, stint.clerk) for window, stint in rows}
+        sits = {post: [coverage.sits_in_reach(reach, *post) for reach in self._reaches] for post in posts}
+        serves = {post: [coverage.can_serve(*post, service.id) for service in self.rules.services] for post in posts}
         return {
             "first_stint": _ints([sum(counts[:index]) for index in range(len(counts) + 1)]),
             "stint_start": _ints([stint.start for _, stint in rows]),
             "stint_end": _ints([stint.end for _, stint in rows]),
             "stint_away": _ints([_away(stint) for _, stint in rows]),
-            "sits": _marks(
-                [[coverage.sits_in_reach(reach, window, s.clerk) for reach in self._reaches] for window, s in rows],
-                columns=len(self._reaches),
-            ),
-            "serves": _marks(
-                [[coverage.can_serve(w, s.clerk, service.id) for service in self.rules.services] for w, s in rows],
-                columns=len(self.rules.services),
-            ),
+            "sits": _marks([sits[window, stint.clerk] for window, stint in rows], columns=len(self._reaches)),
+            "serves": _marks([serves[window, s.clerk] for window, s in rows], columns=len(self.rules.services)),
             "pace": _ints([self.roster.pace.get(plan.id, USUAL_PACE) for plan in self.rules.windows]),
             "changeover": self.roster.changeover,
             "all_stay": self.roster.all_stay,
@@ -163,6 +159,14 @@ class Layout:
             if reach.otherwise is not None:
                 self._reach(reach.otherwise)
         return self._reaches[reach]
+
+
+@lru_cache(maxsize=10_000)
+def _what_is_left(kind: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The services left of a kind of visit, by stage."""
+    return tuple(
+        tuple(service for place, service in enumerate(kind) if not done >> place & 1) for done in range(1 << len(kind))
+    )
 
 
 def _away(stint: Stint) -> int:

@@ -48,12 +48,10 @@ def _half_day_waits(day: Day, window: int, ended: int) -> bool:
 
 def _somebody_is_there(day: Day) -> bool:
     """Whether somebody waits or is at a window."""
-    if day.line.lanes[0] > 0:
-        return True
     for window in range(len(day.plan.breadth)):
         if day.desks.in_hand[window] != NOBODY:
             return True
-    return False
+    return day.line.lanes[0] > 0
 
 
 def _somebody_needs(day: Day, window: int, ended: int) -> bool:
