@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sim.planning.goal import Measure
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.timetable import Span, Timetable
 from sim.planning.trial import Verdict
 from sim.remark import Remark
+
+HALF_HOUR = 30
+"""Minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +149,13 @@ class Plan:
     version: str
     command: str
     seconds: float
+    priorities: Mapping[str, Remark]
+
+    def priority_name(self, priority: str | None) -> Remark | None:
+        """The name of a priority that has a condition of its own; None stands for everybody."""
+        return None if priority is None else self.priorities[priority]
+
+    @property
+    def goal_minutes(self) -> float:
+        """The minutes within which most people are to be called."""
+        return next(v.limit.minutes for v in self.verdicts if v.limit.measure is Measure.WITHIN)
