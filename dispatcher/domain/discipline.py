@@ -160,17 +160,17 @@ def choose_lane(
     return best, best_claim, second, second_claim
 
 
-def choose_window(candidate: Sequence[bool], breadth: Sequence[int], served: Sequence[int]) -> int:
+def choose_window(candidates: Sequence[int], count: int, breadth: Sequence[int], served: Sequence[int]) -> int:
     """The ready window to which somebody who arrives is called, or `NOBODY`.
 
-    `candidate[w]`: window w is ready and may call them. `breadth[w]`: 0 specialised or special-purpose, 1 by-domain,
-    2 undifferentiated; the narrower window is taken first and the broader one kept free. Among equals the one with
-    the least serving time today (`served[w]`, microseconds), then the one that is listed first.
+    The first `count` entries of `candidates` are the windows that are ready and may call them, as listed.
+    `breadth[w]`: 0 specialised or special-purpose, 1 by-domain, 2 undifferentiated; the narrower window is taken first
+    and the broader one kept free. Among equals the one with the least serving time today (`served[w]`, microseconds),
+    then the one that is listed first.
     """
     best = NOBODY
-    for window in range(len(candidate)):
-        if not candidate[window]:
-            continue
+    for place in range(count):
+        window = candidates[place]
         if (
             best == NOBODY
             or breadth[window] < breadth[best]

@@ -86,9 +86,11 @@ def _settle(day: Day, now: int) -> None:
 def ready_window(day: Day, lane: int) -> int:
     """The ready window to which the discipline calls somebody of this lane, or `NOBODY`."""
     desks = day.desks
+    count = 0
     for window in range(len(desks.doing)):
-        desks.candidate[window] = (desks.doing[window] == READY) & day.line.eligible[window][lane]
-    return choose_window(desks.candidate, day.plan.breadth, desks.served)
+        desks.candidates[count] = window
+        count += (desks.doing[window] == READY) & day.line.eligible[window][lane]
+    return choose_window(desks.candidates, count, day.plan.breadth, desks.served)
 
 
 def _sit_down(day: Day, window: int, now: int) -> None:

@@ -132,7 +132,7 @@ def _start(start: Situation) -> Start:
 
 def _desks(windows: int) -> Desks:
     columns = {name: _zeros(windows) for name in Desks._fields}
-    return Desks(**{**columns, "candidate": np.zeros(windows, np.bool_), "ready": _zeros(1)})
+    return Desks(**{**columns, "ready": _zeros(1)})
 
 
 def _line(plan: Plan) -> Line:

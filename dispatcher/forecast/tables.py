@@ -108,7 +108,8 @@ class Desks(NamedTuple):
     seated_at: Numbers
     streak: Numbers
     served: Numbers
-    candidate: Marks
+    candidates: Numbers
+    """Scratch of `ready_window`."""
     ready: Numbers
     """[0]: how many windows are ready."""
 

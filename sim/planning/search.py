@@ -8,7 +8,7 @@ it goes: a trial ends as soon as it is sure enough, for that many looks, that th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dispatcher.forecast.draws import Draws
@@ -25,6 +25,8 @@ GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
 MOST_ROUNDS = 30
 """Exchanges of one walk; more are never needed where each one helps."""
+KEPT_TRIALS = 12
+"""Trials that are kept whole, with everybody's outcomes; of older ones their strain alone."""
 
 Progress = Callable[[str], None]
 """Is told what is being looked at, in words."""
@@ -41,7 +43,7 @@ class StaffMissing(Exception):
 
 @dataclass
 class Laboratory:
-    """Trials of one site on common people, each lived once for as many days as were asked.
+    """Trials of one site on common people, each lived for as many days as were asked; the last ones are kept.
 
     `looks`: the numbers of days after which a decision is tried, rising; `sure`: the chance at which it is taken.
     """
@@ -52,6 +54,7 @@ class Laboratory:
     looks: Sequence[int] = (FEW_DAYS, 50, 100, 200, 400)
     _people: dict[int, Draws] = field(default_factory=dict)
     _trials: dict[tuple[Timetable, int], Trial] = field(default_factory=dict)
+    _strains: dict[tuple[Timetable, int], float] = field(default_factory=dict)
 
     def people(self, days: int) -> Draws:
         """The common people of so many days."""
@@ -66,11 +69,20 @@ class Laboratory:
         key = (timetable, days)
         if key not in self._trials:
             self._trials[key] = live(self.site, timetable, self.people(days), self.goal.all_limits(), days)
+            self._strains[key] = self._trials[key].strain
+            if len(self._trials) > KEPT_TRIALS:
+                del self._trials[next(iter(self._trials))]
         return self._trials[key]
 
     def mix(self, mix: Mix, days: int) -> Trial:
         """The mix open all day."""
         return self.trial(all_day(mix, self.site.sessions), days)
+
+    def strain(self, mix: Mix, days: int) -> float:
+        """The strain of the mix open all day."""
+        timetable = all_day(mix, self.site.sessions)
+        known = self._strains.get((timetable, days))
+        return self.trial(timetable, days).strain if known is None else known
 
     def decided(self, timetable: Timetable) -> Trial:
         """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
@@ -87,7 +99,7 @@ class Laboratory:
     @property
     def runs(self) -> int:
         """How many trials were lived."""
-        return len(self._trials)
+        return len(self._strains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +122,27 @@ class Found:
         return max(0.0, 1 - doubt)
 
 
-class Search:
-    """The walk over mixes; `available` windows at most can be staffed."""
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What was found for a place much like this one: the `number` of windows, and the best `mixes` by their number."""
 
-    def __init__(self, laboratory: Laboratory, available: int, tell: Progress) -> None:
+    number: int
+    mixes: Mapping[int, Mix]
+
+
+class Search:
+    """The walk over mixes; `available` windows at most can be staffed. What a `neighbour` needed saves much walking."""
+
+    def __init__(
+        self, laboratory: Laboratory, available: int, tell: Progress, neighbour: Neighbour | None = None
+    ) -> None:
+        self._neighbour = neighbour
         self._laboratory = laboratory
         self._site = laboratory.site
         self._available = available
         self._tell = tell
         self._tried: dict[int, tuple[Mix, Trial]] = {}
+        self._complete: dict[tuple[bool, ...], bool] = {}
         asked = {service for kind in laboratory.people(FEW_DAYS).kinds for service in kind}
         self._asked = [service for service in self._site.rules.services if service.id in asked]
         self._least = least_mix(self._site.kinds, self._asked)
@@ -158,12 +182,17 @@ class Search:
         return self._laboratory.decided(all_day(mix, self._site.sessions))
 
     def _guess(self) -> int:
+        if self._neighbour is not None:
+            return self._neighbour.number
         people = self._laboratory.people(FEW_DAYS)
         load = offered_load(self._site, people)
         return first_guess(load, self._laboratory.goal, self._site.model.windows.undifferentiated)
 
     def _start(self, number: int) -> Mix:
-        """As in the next smaller or larger mix known, else the least mix and the rest for as much as possible."""
+        """The neighbour's, or as in the next mix known, else the least mix and the rest for as much as possible."""
+        known = None if self._neighbour is None else self._neighbour.mixes.get(number)
+        if known is not None and self._fits(known):
+            return known
         known = None
         if number - 1 in self._tried:
             known = self._one_more(self._tried[number - 1][0])
@@ -190,7 +219,7 @@ class Search:
         return mix
 
     def _strain(self, mix: Mix) -> float:
-        return self._laboratory.mix(mix, FEW_DAYS).strain
+        return self._laboratory.strain(mix, FEW_DAYS)
 
     def _nearest(self, mixes: Iterable[Mix]) -> Mix | None:
         """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed."""
@@ -198,9 +227,10 @@ class Search:
 
     def _fits(self, mix: Mix) -> bool:
         kinds = self._site.kinds
-        return all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True)) and all_served(
-            kinds, mix, self._asked
-        )
+        present = tuple(count > 0 for count in mix)
+        if present not in self._complete:
+            self._complete[present] = all_served(kinds, mix, self._asked)
+        return self._complete[present] and all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True))
 
 
 def _changed(mix: Mix, *, fewer: int | None = None, more: int | None = None) -> Mix:

@@ -186,7 +186,7 @@ def test_the_window_for_an_arrival_is_the_first_when_all_ready_windows_are_sorte
     ready = [index for index, (candidate, _, _) in enumerate(windows) if candidate]
     best = min(ready, key=lambda index: (windows[index][1], windows[index][2], index), default=d.NOBODY)
     columns = [list(column) for column in zip(*windows, strict=True)] or [[], [], []]
-    assert d.choose_window([bool(one) for one in columns[0]], columns[1], columns[2]) == best
+    assert d.choose_window(ready, len(ready), columns[1], columns[2]) == best
 
 
 @given(board=boards(), data=st.data())
@@ -248,8 +248,9 @@ def test_the_compiled_discipline_agrees_to_the_last_choice_and_claim(board: Boar
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.integers(0, 3)), min_size=1, max_size=6))
 def test_the_compiled_choice_of_a_window_agrees(windows: list[tuple[bool, int, int]]) -> None:
-    candidate, breadth, served = (list(column) for column in zip(*windows, strict=True))
+    ready = [index for index, (candidate, _, _) in enumerate(windows) if candidate]
+    _, breadth, served = (list(column) for column in zip(*windows, strict=True))
     found = compiled("choose_window")(
-        np.array(candidate, dtype=np.bool_), np.array(breadth, dtype=np.int64), np.array(served, dtype=np.int64)
+        np.array(ready, dtype=np.int64), len(ready), np.array(breadth, np.int64), np.array(served, np.int64)
     )
-    assert found == d.choose_window([bool(one) for one in candidate], breadth, served)
+    assert found == d.choose_window(ready, len(ready), breadth, served)

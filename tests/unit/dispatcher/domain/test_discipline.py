@@ -141,21 +141,21 @@ def test_a_standing_is_rank_and_claim() -> None:
 
 
 def test_the_narrowest_ready_window_takes_who_arrives() -> None:
-    assert choose_window([True, True, True], [2, 1, 0], [0, 0, 99]) == 2
-    assert choose_window([True, True, False], [2, 1, 0], [0, 99, 0]) == 1
+    assert choose_window([0, 1, 2], 3, [2, 1, 0], [0, 0, 99]) == 2
+    assert choose_window([0, 1], 2, [2, 1, 0], [0, 99, 0]) == 1
 
 
 def test_among_equal_windows_the_one_with_the_least_serving_time_takes_who_arrives() -> None:
-    assert choose_window([True, True, True], [1, 1, 1], [30, 10, 20]) == 1
+    assert choose_window([0, 1, 2], 3, [1, 1, 1], [30, 10, 20]) == 1
 
 
 def test_among_windows_equal_in_everything_the_one_listed_first_takes_who_arrives() -> None:
-    assert choose_window([False, True, True], [1, 1, 1], [0, 10, 10]) == 1
+    assert choose_window([1, 2], 2, [1, 1, 1], [0, 10, 10]) == 1
 
 
 def test_no_window_takes_who_arrives_when_none_may() -> None:
-    assert choose_window([False, False], [0, 0], [0, 0]) == NOBODY
-    assert choose_window([], [], []) == NOBODY
+    assert choose_window([0, 1], 0, [0, 0], [0, 0]) == NOBODY
+    assert choose_window([], 0, [], []) == NOBODY
 
 
 def test_the_overtaking_limit_is_constant_where_rates_and_promises_are_equal() -> None:
