@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -40,7 +41,8 @@ def run(
     Every day begins in an empty hall at midnight, or as `start` says.
 
     Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run; left to itself
-    the engine takes one for each core where there are enough people to be worth it. Raises `KindsDiffer` when draws and
+    the engine takes one for each core where there are enough people to be worth it, and a single one in a process that
+    another one started to share its work. Raises `KindsDiffer` when draws and
     layout do not know the same kinds, and `DrawsNotFitting`: compiled code would read beside its tables.
     """
     if draws.kinds != layout.kinds:
@@ -65,6 +67,8 @@ def run(
 
 
 def _threads_for(draws: Draws) -> int:
+    if multiprocessing.parent_process() is not None:
+        return 1  # one of several processes that share the cores
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, draws.days, len(draws.arrival) // WORTH_A_THREAD))
 

@@ -51,6 +51,7 @@ class Layout:
             **self._rule_tables(),
             **self._hours(),
         }
+        del self._coverage, self._stints, self._routes, self._reaches  # what was asked is in the plan by number
 
     def _visits(self) -> Arrays:
         """Kinds, stages and lanes. Asks for every reach that a visit may have on its way."""

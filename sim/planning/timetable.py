@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dispatcher.domain.decide.departure import LUNCH
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
@@ -11,8 +13,12 @@ from dispatcher.domain.rules import EVERYTHING, UNDIFFERENTIATED, Clerk, HallRul
 from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from sim.demand_model.window_pace import WindowPace
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.site import Site
+
+LAYOUTS_KEPT = 512
+"""Layouts that are kept for the next trial with the same windows."""
 
 Span = tuple[int, int]
 """From and to, in minutes after midnight."""
@@ -64,18 +70,43 @@ def most_open(timetable: Timetable) -> int:
 
 def layout(site: Site, timetable: Timetable, people: Draws) -> Layout:
     """The hall with these windows, a clerk of its own at each, for people who come for what `people` come for."""
-    rules = staffed(site.rules, site.kinds, timetable)
-    slower = round(USUAL_PACE * site.model.windows.undifferentiated)
+    return _layout(_Hall(site.rules, site.kinds, site.date), timetable, site.model.windows, people.kinds)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Hall:
+    """Rules, kinds and date, equal where they are the very same objects: to compare what is in them takes too long."""
+
+    rules: HallRules
+    kinds: tuple[WindowKind, ...]
+    date: datetime.date
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Hall)
+            and self.rules is other.rules
+            and self.kinds is other.kinds
+            and self.date == other.date
+        )
+
+    def __hash__(self) -> int:
+        return hash((id(self.rules), id(self.kinds), self.date))
+
+
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def _layout(hall: _Hall, timetable: Timetable, pace: WindowPace, kinds: tuple[tuple[str, ...], ...]) -> Layout:
+    """The same layout serves every place and every number of days that has these windows."""
+    slower = round(USUAL_PACE * pace.undifferentiated)
     roster = Roster(
         stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
         pace={
             window_id(number): slower
             for number, window in enumerate(timetable)
-            if UNDIFFERENTIATED in site.kinds[window.kind].roles
+            if UNDIFFERENTIATED in hall.kinds[window.kind].roles
         },
-        changeover=site.model.windows.changeover(),
+        changeover=pace.changeover(),
     )
-    return Layout(rules, roster, site.date, people.kinds)
+    return Layout(staffed(hall.rules, hall.kinds, timetable), roster, hall.date, kinds)
 
 
 def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable) -> HallRules:
