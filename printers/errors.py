@@ -4,7 +4,8 @@ Each error says what happened and what to do, in Chinese (`zh`) and English (`en
 `str(error)` gives both, Chinese first, so that a clerk can act on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 
 class PrinterError(Exception):
@@ -65,6 +66,19 @@ class PrintUncertain(PrinterError):
 
 class LayoutInvalid(PrinterError):
     """A slip or an element asks for what paper cannot give."""
+
+
+class TemplatesInvalid(PrinterError):
+    """A hall's templates cannot be used; `problems` name each key and what is wrong with it."""
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        listed = "".join(f"\n  {problem}" for problem in problems)
+        super().__init__(f"小票版式有误，请改正：{path}", f"The templates of slips need mending: {path}{listed}")
+        self.problems = tuple(problems)
+
+
+class ProfileUnsuitable(PrinterError):
+    """No such kind of printer is known, or it cannot do what is asked of it."""
 
 
 class TextNotPrintable(PrinterError):

@@ -12,6 +12,7 @@ from dispatcher.client.http import HallAway, HallRefused
 from printers import Printer, encode, guide_layout, ticket_layout
 from printers.errors import PrinterError, PrintUncertain
 from printers.layout import Element
+from printers.stationery import stationery_of
 from printers.templates import trial_layout
 from slips.words import SlipWords
 
@@ -34,12 +35,18 @@ class HallNames(Protocol):
 
 
 class SlipPrinting:
-    """Prints slips on paper of `width` dots. Names are read by `prepare`, and again when a ticket has a new one."""
+    """Prints slips as the printer's URL wants them, on paper of `width` dots where it does not tell.
+
+    Names are read by `prepare`, and again when a ticket has a new one. Raises `PrinterError` where the URL, or the
+    hall's templates that it names, need mending.
+    """
 
     def __init__(self, names: HallNames, printer: Printer, width: int) -> None:
+        stationery = stationery_of(printer.url, width)
         self._names = names
         self._printer = printer
-        self._width = width
+        self._profile = stationery.profile
+        self._templates = stationery.templates
         self._words: SlipWords | None = None
         self._rehearsed = False
 
@@ -51,7 +58,7 @@ class SlipPrinting:
         self._words = SlipWords(await self._names.catalogue(), await self._names.hall())
         if not self._rehearsed:
             self._rehearsed = True
-            await asyncio.to_thread(encode, trial_layout(self._printer.url, "", self._width), self._width)
+            await asyncio.to_thread(encode, trial_layout(self._printer.url, "", self._profile.width), self._profile)
 
     async def print(self, ticket: wire.Ticket, copy: int = 0) -> None:
         """Print the slip of a ticket, or its n-th `copy`.
@@ -61,16 +68,16 @@ class SlipPrinting:
         words = await self._known_words()
         if not words.knows(ticket):
             words = await self._newest_words(words)
-        await self._put_on_paper(ticket_layout(words.slip(ticket, copy), self._width))
+        await self._put_on_paper(ticket_layout(words.slip(ticket, copy), self._profile.width, self._templates))
 
     async def print_guide(self, service: wire.Service) -> None:
         """Print what is told about a service (R9). Raises as `print`."""
         words = await self._known_words()
-        await self._put_on_paper(guide_layout(words.guide(service), self._width))
+        await self._put_on_paper(guide_layout(words.guide(service), self._profile.width, self._templates))
 
     async def print_trial(self, printed_at: str) -> None:
         """Print a slip by which a technician sees that the printer works. Raises `PrinterError`."""
-        await self._put_on_paper(trial_layout(self._printer.url, printed_at, self._width))
+        await self._put_on_paper(trial_layout(self._printer.url, printed_at, self._profile.width))
 
     async def _known_words(self) -> SlipWords:
         if self._words is None:
@@ -87,7 +94,7 @@ class SlipPrinting:
         return self._words or known
 
     async def _put_on_paper(self, elements: Iterable[Element]) -> None:
-        await asyncio.to_thread(self._printer.print, encode(elements, self._width))
+        await asyncio.to_thread(self._printer.print, encode(elements, self._profile))
 
 
 async def outcome(printing: Awaitable[None], what: str) -> wire.PrintState:

@@ -12,7 +12,7 @@ from slips.guide import guide_slip
 RUN = 3
 """From so many neighbouring windows on they are written as a run: 3-6 instead of 3、4、5、6."""
 
-COME_BACK = ("过号当天有效：请到窗口或导询台恢复排队", "Missed your call? Come back today")
+COME_BACK = ("过号当天可到窗口恢复排队", "Missed? Come back today")
 
 
 class SlipWords:
@@ -50,6 +50,7 @@ class SlipWords:
             issued_at=datetime.fromisoformat(ticket.issued_at).strftime("%Y-%m-%d %H:%M"),
             qr=self._code(ticket.token),
             notices=tuple(self._notices()),
+            english=ticket.language == "en",
             training=self._catalogue.training,
             copy=copy,
         )
@@ -89,7 +90,7 @@ class SlipWords:
     def _notices(self) -> Iterable[tuple[str, str]]:
         yield COME_BACK
         if self._catalogue.complaint_phone:
-            yield f"监督电话 {self._catalogue.complaint_phone}", "Complaints"
+            yield f"监督电话 {self._catalogue.complaint_phone}", f"Complaints {self._catalogue.complaint_phone}"
 
 
 def runs(windows: Sequence[str]) -> list[str]:

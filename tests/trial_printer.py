@@ -12,8 +12,8 @@ HELD_SECONDS = 20.0
 class TrialPrinter(Printer):
     """Keeps what it is given in `jobs`. Held, it prints nothing until it is let go; each trouble costs one job."""
 
-    def __init__(self) -> None:
-        super().__init__("trial:")
+    def __init__(self, url: str = "trial:") -> None:
+        super().__init__(url)
         self.jobs: list[bytes] = []
         self.troubles: list[Exception] = []
         self.closed = False

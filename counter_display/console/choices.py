@@ -70,14 +70,17 @@ def _windows_for(standing: Standing) -> set[str]:
 
 def tickets(found: Sequence[wire.Ticket], standing: Standing, words: Words) -> list[Choice]:
     """Tickets of today: number, priority, what for, how they stand, since when."""
-    return [Choice(ticket.id, _ticket_title(ticket, standing, words), "ticket") for ticket in found]
+    return [
+        Choice(ticket.id, joined(Bilingual.same(ticket.number), about_ticket(ticket, standing, words)), "ticket")
+        for ticket in found
+    ]
 
 
-def _ticket_title(ticket: wire.Ticket, standing: Standing, words: Words) -> Bilingual:
+def about_ticket(ticket: wire.Ticket, standing: Standing, words: Words) -> Bilingual:
+    """Priority, how it stands, what for, since when."""
     since = words.phrases.translate("Console", "{time} 取号")
     wanted = [known for case in ticket.cases if (known := standing.services.get(case.service)) is not None]
     return joined(
-        Bilingual.same(ticket.number),
         priority_mark(standing.names.catalogue, ticket.priority),
         words.ticket_state(ticket.state),
         *(Bilingual.of(service) for service in wanted[:2]),

@@ -25,10 +25,3 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paper", type=int, choices=PAPER_DOTS, default=PAPER_DOTS[1], help="纸宽点数 paper width in dots (576)"
     )
-
-
-def run(options: argparse.Namespace) -> int:
-    """Run the console; only here are widgets loaded, which no other screen needs."""
-    from counter_display.console.program import run as run_program
-
-    return run_program(options)

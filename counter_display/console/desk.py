@@ -19,16 +19,18 @@ from counter_display.console.standing import Standing
 from counter_display.console.window_watch import WindowWatch
 from counter_display.console.words import Words, refusal
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient
+from dispatcher.client.http import HallAway, HallClient, HallRefused
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
+from screens.scanner import Slip
 
 Place = Literal["away", "sign-in", "work"]
 SLOW_SECONDS = 0.4
 """An act that takes longer is seen to be under way."""
 CLOSING_SECONDS = 2.0
 ALREADY_OPEN = "window-already-open"
+NOT_FOUND = 404
 
 
 class Desk(QObject):
@@ -177,6 +179,21 @@ class Desk(QObject):
             lambda: self._client.tickets(states),
             lambda answer: found(answer.tickets),
             self._not_found,
+        )
+
+    def look_up_slip(self, slip: Slip, found: Callable[[wire.TicketWithNote | None], None]) -> None:
+        """Read the ticket of a slip, beside any act; None where the hall has none, or did not make this slip."""
+
+        def failed(failure: Failure) -> None:
+            if isinstance(failure, HallRefused) and failure.problem.status == NOT_FOUND:
+                found(None)
+            else:
+                self._not_found(failure)
+
+        self._errands.run(
+            lambda: self._client.ticket(slip.ticket),
+            lambda ticket: found(ticket if ticket.token == slip.token else None),
+            failed,
         )
 
     def tell(self, what: Bilingual) -> None:

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
     slips = SlipDesk(errands, client, printer, options.paper)
     language: Language = options.language
-    size: QSize | None = options.size
+    size = QSize(*options.size) if options.size is not None else None
     screen = ConsoleScreen(desk, slips, language, options.clerk, size)
     try:
         return perform(app, link, screen, Occasion(grab, options.driven, {"key": screen.obey_key}))

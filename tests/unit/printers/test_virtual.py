@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from printers.charset import CHARSETS, Charset
 from printers.errors import (
     BrokenCharacter,
     CommandCutShort,
@@ -166,6 +167,83 @@ def test_a_code_wider_than_the_paper_is_refused(content: bytes) -> None:
         VirtualPrinter(384).print(START + qr(content, 16))
 
 
+SQUARE = b"\x1dv0\x00\x01\x00\x08\x00" + b"\xff" * 8
+
+
+def test_a_picture_is_printed_dot_for_dot_at_its_side() -> None:
+    for side, left in ((0, 0), (1, 188), (2, 376)):
+        slip = print_one(START + b"\x1ba" + bytes((side,)) + SQUARE + CUT)
+        assert ink(slip) == (left, HEAD_TO_CUTTER, left + 8, HEAD_TO_CUTTER + 8)
+
+
+def test_a_picture_prints_the_line_that_waits() -> None:
+    box = ink(print_one(START + BAR + SQUARE + CUT))
+    assert box is not None
+    assert box[3] == HEAD_TO_CUTTER + 24 + 8
+
+
+def test_drawn_columns_stand_on_the_line_between_characters() -> None:
+    drawn = b"\x1b*\x21\x18\x00" + b"\xff\xff\xff" * 24
+    slip = print_one(START + BAR + drawn + BAR + b"\n" + CUT)
+    shown = ImageChops.invert(slip.convert("L")).crop((24, HEAD_TO_CUTTER, 48, HEAD_TO_CUTTER + 24))
+    assert shown.getextrema() == (255, 255)
+    assert across(slip) == (0, 72)
+    tall = print_one(START + drawn + b"\x1d!\x11" + BAR + b"\n" + CUT)
+    box = ink(tall.crop((0, 0, 24, tall.height)))
+    assert box is not None
+    assert (box[1], box[3]) == (HEAD_TO_CUTTER + 24, HEAD_TO_CUTTER + 48)
+
+
+@pytest.mark.parametrize(("data", "content"), [(b"{BA012", "A012"), (b"{C\x14\x1a{B-A", "2026-A"), (b"{B{{x}", "{x}")])
+def test_a_barcode_is_read_back(data: bytes, content: str) -> None:
+    bars = b"\x1dh\x50\x1dw\x02\x1dH\x00\x1df\x00\x1dkI" + bytes((len(data),)) + data
+    slip = print_one(START + b"\x1bJ\x20\x1ba\x01" + bars + b"\x1bJ\x20" + CUT)
+    (found,) = zxingcpp.read_barcodes(slip.convert("L"))
+    assert found.text == content
+    box = ink(slip)
+    assert box is not None
+    assert box[3] - box[1] == 80
+
+
+def test_a_barcode_or_picture_wider_than_the_paper_is_refused() -> None:
+    for command in (b"\x1dw\x06\x1dkI\x0e{B" + b"x" * 12, b"\x1dv0\x00\x31\x00\x01\x00" + bytes(49)):
+        with pytest.raises(SymbolTooLarge):
+            VirtualPrinter(384).print(START + command)
+
+
+def test_without_a_cutter_paper_is_torn_off() -> None:
+    printer = VirtualPrinter(384)
+    assert printer.print(START + BAR + b"\n\x1bJ\x60") == []
+    torn = printer.tear()
+    assert torn is not None
+    assert ink(torn) is not None
+    assert printer.tear() is None
+
+
+def test_an_older_rom_takes_four_bytes_for_other_characters() -> None:
+    printer = VirtualPrinter(384, "gbk")
+    (slip,) = printer.print(START + "㛃".encode("gb18030") + b"\n" + CUT)
+    assert len(printer.unprintable) == 2
+    assert across(slip) != across(print_one(START + "㛃".encode("gb18030") + b"\n" + CUT))
+
+
+@pytest.mark.parametrize(
+    ("charset", "lacking"), [("gb2312", "€"), ("gbk", "€"), ("gb18030-2000", "𬱖"), ("gb18030-2000", "¥")]
+)
+def test_what_a_rom_lacks_is_an_empty_box(charset: Charset, lacking: str) -> None:
+    printer = VirtualPrinter(384, charset)
+    (slip,) = printer.print(START + lacking.encode("gb18030") + b"\n" + CUT)
+    assert printer.unprintable == [lacking.encode("gb18030")]
+    assert ink(slip) == (1, HEAD_TO_CUTTER + 1, 23, HEAD_TO_CUTTER + 23)
+
+
+def test_a_printer_without_hanzi_prints_each_byte_as_a_letter() -> None:
+    (slip,) = VirtualPrinter(384, None).print(START + "汉字".encode("gbk") + b"\n" + CUT)
+    box = ink(slip)
+    assert box is not None
+    assert box[2] <= 4 * 12
+
+
 @pytest.mark.parametrize(
     ("command", "named"),
     [
@@ -178,6 +256,15 @@ def test_a_code_wider_than_the_paper_is_refused(content: bytes) -> None:
         (b"\x1d(L\x02\x00\x30\x32", "1D 28 4C 02 00 30 32"),
         (b"\x1d(k\x03\x001C\x11", "1D 28 6B 03 00 31 43 11"),
         (b"\x1d(k\x04\x001A3\x00", "1D 28 6B 04 00 31 41 33 00"),
+        (b"\x1dv0\x01\x01\x00\x01\x00\x00", "1D 76 30 01"),
+        (b"\x1dv0\x00\x00\x00\x01\x00", "1D 76 30 00 00 00 01 00"),
+        (b"\x1b*\x00\x01\x00\x00", "1B 2A 00 01 00"),
+        (b"\x1dkA\x04A012", "1D 6B 41 04"),
+        (b"\x1dkI\x04A012", "1D 6B 49 04"),
+        (b"\x1dkI\x04{C\x64\x01", "1D 6B 49 04"),
+        (b"\x1dw\x01", "1D 77 01"),
+        (b"\x1dh\x00", "1D 68 00"),
+        (b"\x1dH\x02", "1D 48 02"),
     ],
 )
 def test_an_unknown_command_is_named_with_its_offset(command: bytes, named: str) -> None:
@@ -187,7 +274,20 @@ def test_an_unknown_command_is_named_with_its_offset(command: bytes, named: str)
     assert named in caught.value.zh
 
 
-@pytest.mark.parametrize("tail", [b"\x1b", b"\x1d!", b"\x1dVB", b"\x1d(k\x08\x001P0", b"\xba", b"\x81\x30\x84"])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        b"\x1b",
+        b"\x1d!",
+        b"\x1dVB",
+        b"\x1d(k\x08\x001P0",
+        b"\x1dv0\x00\x01\x00\x02\x00x",
+        b"\x1b*!\x02",
+        b"\x1dkI\x09",
+        b"\xba",
+        b"\x81\x30\x84",
+    ],
+)
 def test_bytes_that_end_within_a_command_or_character_are_named(tail: bytes) -> None:
     with pytest.raises(CommandCutShort, match="第 4 字节"):
         VirtualPrinter(384).print(START + tail)
@@ -217,7 +317,8 @@ PROTOCOL_LIKE = st.lists(
     st.one_of(
         st.binary(max_size=6),
         st.sampled_from([START, CUT, b"\n", BAR, "龦𠮷".encode("gb18030")]),
-        st.sampled_from([b"\x1d!", b"\x1ba", b"\x1bE", b"\x1bJ", b"\x1bd", b"\x1d(k", b"\x1dV"]),
+        st.sampled_from([b"\x1d!", b"\x1ba", b"\x1bE", b"\x1bJ", b"\x1bd", b"\x1d(k", b"\x1dV", b"\x1b*!", b"\x1dkI"]),
+        st.just(SQUARE),
         st.builds(qr, st.binary(max_size=40), st.integers(0, 17), st.integers(47, 52)),
     ),
     max_size=12,
@@ -225,9 +326,9 @@ PROTOCOL_LIKE = st.lists(
 
 
 @settings(deadline=None)
-@given(st.one_of(st.binary(max_size=300), PROTOCOL_LIKE))
-def test_any_bytes_print_or_are_refused_by_name(data: bytes) -> None:
-    printer = VirtualPrinter(384)
+@given(st.one_of(st.binary(max_size=300), PROTOCOL_LIKE), st.sampled_from((*CHARSETS, None)))
+def test_any_bytes_print_or_are_refused_by_name(data: bytes, charset: Charset | None) -> None:
+    printer = VirtualPrinter(384, charset)
     try:
         slips = printer.print(data)
     except VirtualPrinterError:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from trial_printer import TrialPrinter
 
 from dispatcher import wire
 from dispatcher.client.http import HallAway
-from printers.errors import PrinterStalled, PrinterUnreachable, PrintUncertain
+from printers.errors import PrinterStalled, PrinterUnreachable, PrinterUrlInvalid, PrintUncertain
 from slips.printing import SlipPrinting, outcome
 
 
@@ -89,6 +91,19 @@ def test_a_hall_that_went_away_costs_nobody_the_slip(
 def test_a_guide_is_printed_in_the_halls_name(names: FakeNames, printer: TrialPrinter) -> None:
     asyncio.run(SlipPrinting(names, printer, 384).print_guide(names.told.domains[0].services[0]))
     assert "社会保障卡申领".encode("gb18030") in printer.jobs[0]
+
+
+def test_slips_follow_what_the_printers_url_says(names: FakeNames, ticket: wire.Ticket, tmp_path: Path) -> None:
+    templates = tmp_path / "slips.toml"
+    templates.write_text('ticket = [{ text = "请等 {number}" }]', encoding="utf-8")
+    printer = TrialPrinter(f"trial:?profile=gbk-58&slips={quote(str(templates))}")
+    asyncio.run(SlipPrinting(names, printer, 576).print(ticket))
+    assert printer.jobs == [b"\x1b@\x1c&" + "请等 A012\n\n".encode("gbk") + b"\x1bJ\x60"]
+
+
+def test_a_printers_url_that_is_wrong_is_told_before_the_first_slip(names: FakeNames) -> None:
+    with pytest.raises(PrinterUrlInvalid, match="没有“gbk2”"):
+        SlipPrinting(names, TrialPrinter("trial:?profile=gbk2"), 576)
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,21 @@ It follows the protocol, not our encoder, and refuses what it does not know inst
 wrong byte is found before it reaches a hall. What is wrong with the bytes is a VirtualPrinterError.
 """
 
-import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from PIL import Image
 
-from printers.errors import BrokenCharacter, CommandCutShort, SymbolTooLarge, UnknownCommand
-from printers.fonts import find_cjk_font
-from printers.paper import Glyph, GlyphDrawer, Paper
+from printers.charset import Charset
+from printers.drawing import GlyphDrawer, glyphs_of
+from printers.errors import SymbolTooLarge, UnknownCommand
+from printers.fonts import find_cjk_font, installed_fonts
+from printers.paper import Paper
+from printers.virtual.rom import read_character
+from printers.virtual.symbols import BarcodeSettings, QrSettings, barcode, column_image, raster_image, taken
 
 LINE_SPACING = 30
 """The dots that a line takes at least, after ESC @."""
-
-QR_LARGEST_MODULE = 16
-QR_CORRECTIONS = "LMQH"
 
 
 @dataclass(slots=True)
@@ -31,23 +30,29 @@ class _Mode:
     high: int = 1
     bold: bool = False
     chinese: bool = False
-    qr_module: int = 3
-    qr_correction: str = "L"
-    qr_content: bytes = b""
+    qr: QrSettings = field(default_factory=QrSettings)
+    barcode: BarcodeSettings = field(default_factory=BarcodeSettings)
 
 
 class VirtualPrinter:
-    """Prints bytes on paper of `width` dots. What is not cut yet stays in the printer for the next bytes."""
+    """Prints bytes on paper of `width` dots. What is not cut yet stays in the printer for the next bytes.
 
-    def __init__(self, width: int) -> None:
-        self._drawer = GlyphDrawer(find_cjk_font())
+    `charset` is what its ROM holds, None without Chinese. Characters that it lacks are printed as empty boxes, and
+    their bytes are added to `unprintable`.
+    """
+
+    def __init__(self, width: int, charset: Charset | None = "gb18030") -> None:
+        find_cjk_font()
+        self._drawer = GlyphDrawer(installed_fonts())
         self._width = width
+        self._charset = charset
+        self.unprintable: list[bytes] = []
         self._switch_on()
 
     def _switch_on(self) -> None:
-        self._paper = Paper(self._width, self._drawer)
+        self._paper = Paper(self._width)
         self._mode = _Mode()
-        self._line: list[Glyph] = []
+        self._line: list[Image.Image] = []
         self._slips: list[Image.Image] = []
 
     def print(self, data: bytes) -> list[Image.Image]:
@@ -65,6 +70,11 @@ class VirtualPrinter:
         slips, self._slips = self._slips, []
         return slips
 
+    def tear(self) -> Image.Image | None:
+        """Tear the paper off at the cutter, as one does where there is none; None if there is nothing to tear."""
+        self._advance(0)
+        return self._paper.cut()
+
     def _take(self, data: bytes, offset: int) -> int:
         """Carry out what stands at `offset`, and tell how many bytes it took."""
         first = data[offset]
@@ -78,26 +88,20 @@ class VirtualPrinter:
         return self._take_character(data, offset)
 
     def _take_character(self, data: bytes, offset: int) -> int:
-        if data[offset] < 0x80:
-            self._put(chr(data[offset]), 12)
-            return 1
-        if not self._mode.chinese:
-            self._put(data[offset : offset + 1].decode("cp437"), 12)
-            return 1
-        four = 0x30 <= _bytes(data, offset, 2)[1] <= 0x39
-        code = _bytes(data, offset, 4 if four else 2)
-        try:
-            char = code.decode("gb18030")
-        except UnicodeDecodeError:
-            raise BrokenCharacter(code, offset) from None
-        self._put(char, 24)
-        return len(code)
+        found = read_character(data, offset, self._charset if self._mode.chinese else None)
+        mode = self._mode
+        if found.char is None:
+            self.unprintable.append(found.code)
+            self._put(found.box(mode.wide, mode.high))
+        else:
+            (glyph,) = glyphs_of(found.char, mode.wide, mode.high, mode.bold)
+            self._put(self._drawer.mask(found.fitted(glyph)))
+        return len(found.code)
 
-    def _put(self, char: str, cell: int) -> None:
-        glyph = Glyph(char, cell, self._mode.wide, self._mode.high, self._mode.bold)
-        if sum(other.width for other in self._line) + glyph.width > self._width:
+    def _put(self, character: Image.Image) -> None:
+        if sum(other.width for other in self._line) + character.width > self._width:
             self._advance(LINE_SPACING)
-        self._line.append(glyph)
+        self._line.append(character)
 
     def _advance(self, dots: int) -> None:
         """Print what waits in the line, and move on by `dots`, or by the line's height where that is more."""
@@ -108,27 +112,25 @@ class VirtualPrinter:
             self._paper.feed(dots)
 
     def _take_command(self, data: bytes, offset: int) -> int:
-        name = _bytes(data, offset, 2)
-        if name == b"\x1d(":
-            return self._take_extended(data, offset)
-        if name == b"\x1dV":
-            return self._take_cut(data, offset)
+        name = taken(data, offset, 2)
         if name in SIMPLE:
             SIMPLE[name](self)
             return 2
+        if name in OF_MANY_BYTES:
+            return OF_MANY_BYTES[name](self, data, offset)
         if name not in WITH_ARGUMENT:
             raise UnknownCommand(name, offset)
-        command = _bytes(data, offset, 3)
+        command = taken(data, offset, 3)
         if not WITH_ARGUMENT[name](self, command[2]):
             raise UnknownCommand(command, offset)
         return 3
 
     def _take_cut(self, data: bytes, offset: int) -> int:
         """GS V: 0, 1, 48, 49 cut here; 65, 66 with n first feed to the cutter and n dots more."""
-        command = _bytes(data, offset, 3)
+        command = taken(data, offset, 3)
         self._advance(0)
         if command[2] in (65, 66):
-            command = _bytes(data, offset, 4)
+            command = taken(data, offset, 4)
             self._paper.feed_to_cutter()
             self._paper.feed(command[3])
         elif command[2] not in (0, 1, 48, 49):
@@ -138,42 +140,40 @@ class VirtualPrinter:
             self._slips.append(slip)
         return len(command)
 
-    def _take_extended(self, data: bytes, offset: int) -> int:
-        """GS ( k pL pH cn fn …: QR codes (cn 49)."""
-        head = _bytes(data, offset, 5)
+    def _take_qr(self, data: bytes, offset: int) -> int:
+        """GS ( k pL pH cn fn …: QR codes (cn 49); fn 81 prints."""
+        head = taken(data, offset, 5)
         size = head[3] + 256 * head[4]
-        command = _bytes(data, offset, 5 + size)
+        command = taken(data, offset, 5 + size)
         if head[2:3] != b"k" or size < 3 or command[5] != 49:
             raise UnknownCommand(command[:7], offset)
         function, argument = command[6], command[7:]
-        if function == 80 and argument[0] == 48:
-            self._mode.qr_content = argument[1:]
-        elif function == 81 and argument == b"0":
-            self._print_qr(offset)
-        elif not self._set_qr(function, argument):
+        if function == 81 and argument == b"0":
+            mask = self._mode.qr.mask(offset)
+            if mask is not None:
+                self._print_picture(mask, offset)
+        elif not self._mode.qr.set(function, argument):
             raise UnknownCommand(command[:9], offset)
         return len(command)
 
-    def _set_qr(self, function: int, argument: bytes) -> bool:
-        """Take a setting (65 model, 67 module, 69 correction); False if it is outside the protocol."""
-        if function == 65:
-            return argument == b"2\x00"
-        if len(argument) != 1:
-            return False
-        if function == 67 and 1 <= argument[0] <= QR_LARGEST_MODULE:
-            self._mode.qr_module = argument[0]
-            return True
-        if function == 69 and 48 <= argument[0] <= 51:
-            self._mode.qr_correction = QR_CORRECTIONS[argument[0] - 48]
-            return True
-        return False
+    def _take_barcode(self, data: bytes, offset: int) -> int:
+        received = barcode(data, offset, self._mode.barcode)
+        self._print_picture(received.mask, offset)
+        return received.size
 
-    def _print_qr(self, offset: int) -> None:
+    def _take_raster_image(self, data: bytes, offset: int) -> int:
+        received = raster_image(data, offset)
+        self._print_picture(received.mask, offset)
+        return received.size
+
+    def _take_column_image(self, data: bytes, offset: int) -> int:
+        received = column_image(data, offset)
+        self._put(received.mask)
+        return received.size
+
+    def _print_picture(self, mask: Image.Image, offset: int) -> None:
         self._advance(0)
-        if not self._mode.qr_content:
-            return
-        mask = _qr_mask(self._mode.qr_content, self._mode.qr_correction, self._mode.qr_module)
-        if mask is None or mask.width > self._width:
+        if mask.width > self._width:
             raise SymbolTooLarge(offset)
         self._paper.print_picture(mask, self._mode.side)
 
@@ -211,6 +211,19 @@ class VirtualPrinter:
         self._advance(lines * LINE_SPACING)
         return True
 
+    def _barcode_height(self, dots: int) -> bool:
+        return self._mode.barcode.set_height(dots)
+
+    def _barcode_thinnest(self, dots: int) -> bool:
+        return self._mode.barcode.set_thinnest(dots)
+
+    def _barcode_font(self, font: int) -> bool:
+        return font in (0, 1, 48, 49)
+
+    def _barcode_text(self, position: int) -> bool:
+        """Barcodes are drawn without text beside them."""
+        return position in (0, 48)
+
 
 SIMPLE: dict[bytes, Callable[[VirtualPrinter], None]] = {
     b"\x1b@": VirtualPrinter._reset,
@@ -225,28 +238,18 @@ WITH_ARGUMENT: dict[bytes, Callable[[VirtualPrinter, int], bool]] = {
     b"\x1ba": VirtualPrinter._align,
     b"\x1bd": VirtualPrinter._feed_lines,
     b"\x1d!": VirtualPrinter._size,
+    b"\x1dH": VirtualPrinter._barcode_text,
+    b"\x1df": VirtualPrinter._barcode_font,
+    b"\x1dh": VirtualPrinter._barcode_height,
+    b"\x1dw": VirtualPrinter._barcode_thinnest,
 }
 """Commands with one byte of argument; each tells whether the argument is in the protocol."""
 
-
-def _bytes(data: bytes, offset: int, count: int) -> bytes:
-    taken = data[offset : offset + count]
-    if len(taken) < count:
-        raise CommandCutShort(offset)
-    return taken
-
-
-def _qr_mask(content: bytes, correction: str, module: int) -> Image.Image | None:
-    """The QR code of `content` without a margin, 255 where it is dark; None if no QR code holds so much."""
-    qrcode: Any = importlib.import_module("qrcode")  # by name, since the library ships no types
-    level = getattr(qrcode.constants, f"ERROR_CORRECT_{correction}")
-    code = qrcode.QRCode(error_correction=level, border=0)
-    code.add_data(content)
-    try:
-        code.make(fit=True)
-    except (qrcode.exceptions.DataOverflowError, ValueError):
-        return None
-    modules = code.modules_count
-    mask = Image.new("L", (modules, modules))
-    mask.putdata([255 if dark else 0 for row in code.get_matrix() for dark in row])
-    return mask.resize((modules * module, modules * module), Image.Resampling.NEAREST)
+OF_MANY_BYTES: dict[bytes, Callable[[VirtualPrinter, bytes, int], int]] = {
+    b"\x1b*": VirtualPrinter._take_column_image,
+    b"\x1d(": VirtualPrinter._take_qr,
+    b"\x1dV": VirtualPrinter._take_cut,
+    b"\x1dk": VirtualPrinter._take_barcode,
+    b"\x1dv": VirtualPrinter._take_raster_image,
+}
+"""Commands of a length that they tell themselves; each tells how many bytes it took."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from printers.guide import guide_layout
 from printers.layout import WIDTHS, Columns, Cut, Element, Text, typeset
 from printers.samples import sample_guide
+from printers.templates import guide_layout
 
 
 def words(elements: tuple[Element, ...]) -> list[str]:
@@ -16,7 +16,7 @@ def words(elements: tuple[Element, ...]) -> list[str]:
         if isinstance(element, Text):
             found.append(element.text)
         elif isinstance(element, Columns):
-            found += [element.left, element.right]
+            found += element.texts
     return found
 
 
