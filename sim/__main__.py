@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
-from sim import calibrate_command
-from sim.demo import DemoOptions, run_demo
-from sim.hand_use import HandUse, run_hall
-from sim.small_pictures import PictureMissing, save_small_pictures
-
 SLOWEST, FASTEST = 1.0, 5000.0
+APART = ("calibrate", "province")
+"""Commands in modules of their own, `sim.NAME_command`; loaded when asked for, so that each begins at once."""
 DEMO = """\
 看一个大厅怎样过一天：取号机出号、出票，窗口按负荷叫号，每一步都进日志；
 结束后独立核对，并留下报告。全部在本机进行，不联网，不动正式数据。
@@ -46,12 +45,15 @@ console and screen, and the board. A screen that dies is started again; Ctrl-C e
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = _parser(words[0] if words else "").parse_args(words)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from sim.demo import DemoOptions, run_demo
+
     demo = DemoOptions(
         options.out, options.date, options.speed, options.seed, options.hall, options.people, options.screens
     )
@@ -59,11 +61,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _hall(options: argparse.Namespace) -> int:
+    from sim.hand_use import HandUse, run_hall
+
     hall = HandUse(options.hall, options.data, options.port, options.at, options.speed, options.window)
     return run_hall(hall, lambda line: print(line, flush=True))
 
 
 def _pictures(options: argparse.Namespace) -> int:
+    from sim.small_pictures import PictureMissing, save_small_pictures
+
     try:
         saved = save_small_pictures(options.demo, options.to)
     except PictureMissing as missing:
@@ -73,7 +79,8 @@ def _pictures(options: argparse.Namespace) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """All commands; of those with a module of their own just the one that is asked for, if it is one of them."""
     parser = argparse.ArgumentParser(
         prog="python -m sim",
         description="推演：让大厅过一天，或打开大厅供试用。 / Live a day in a hall, or open one to try.",
@@ -85,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     pictures.add_argument("demo", type=Path, metavar="演练 DEMO", help="演练的输出目录 a demonstration's folder")
     pictures.add_argument("to", type=Path, metavar="目录 DIR", help="写到哪里 where to write them")
     pictures.set_defaults(run=_pictures)
-    calibrate_command.add_calibrate(commands)
+    for name in [asked] if asked in APART else APART:
+        add: Callable[[Any], None] = getattr(importlib.import_module(f"sim.{name}_command"), f"add_{name}")
+        add(commands)
     return parser
 
 

@@ -101,6 +101,11 @@ class Laboratory:
         """How many trials were lived."""
         return len(self._strains)
 
+    @property
+    def layouts(self) -> int:
+        """How many timetables were tried, for however many days."""
+        return len({timetable for timetable, _ in self._strains})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
