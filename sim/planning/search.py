@@ -68,7 +68,9 @@ class Laboratory:
         """The timetable lived for so many days."""
         key = (timetable, days)
         if key not in self._trials:
-            self._trials[key] = live(self.site, timetable, self.people(days), self.goal.all_limits(), days)
+            begun = [trial for (known, lived), trial in self._trials.items() if known == timetable and lived < days]
+            longest = max(begun, key=lambda trial: trial.days, default=None)
+            self._trials[key] = live(self.site, timetable, self.people(days), self.goal.all_limits(), days, longest)
             self._strains[key] = self._trials[key].strain
             if len(self._trials) > KEPT_TRIALS:
                 del self._trials[next(iter(self._trials))]

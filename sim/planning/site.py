@@ -75,14 +75,16 @@ def common_dates(
     return tuple(same[place] for place in order), len(dates) - len(same)
 
 
-def first_days(people: Draws, days: int) -> Draws:
-    """The draws of the first `days` days alone."""
-    if days >= people.days:
+def some_days(people: Draws, first: int, last: int) -> Draws:
+    """The draws of the days from `first` to before `last` alone."""
+    if first == 0 and last >= people.days:
         return people
-    end = int(people.offsets[days])
+    start, end = people.offsets[first], people.offsets[last]
     columns = ("arrival", "kind", "priority", "service", "patience", "absent", "returns_after")
     return replace(
-        people, offsets=people.offsets[: days + 1], **{name: getattr(people, name)[:end] for name in columns}
+        people,
+        offsets=people.offsets[first : last + 1] - start,
+        **{name: getattr(people, name)[start:end] for name in columns},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from statistics import NormalDist
 
 import numpy as np
@@ -15,7 +15,7 @@ from dispatcher.forecast.draws import DAY, Draws, Ints
 from dispatcher.forecast.engine import run
 from dispatcher.forecast.outcomes import ABANDONED, NOT_YET, TURNED_AWAY, Outcomes
 from sim.planning.goal import Limit, Measure
-from sim.planning.site import Site, first_days
+from sim.planning.site import Site, some_days
 from sim.planning.timetable import Timetable, layout
 
 Floats = npt.NDArray[np.float64]
@@ -83,11 +83,23 @@ class Trial:
         return max(1 - verdict.chance for verdict in self.verdicts)
 
 
-def live(site: Site, timetable: Timetable, people: Draws, limits: Sequence[Limit], days: int) -> Trial:
-    """Let the first `days` days of `people` be lived with this timetable."""
-    common = first_days(people, days)
-    outcomes = run(layout(site, timetable, common), common)
+def live(
+    site: Site, timetable: Timetable, people: Draws, limits: Sequence[Limit], days: int, begun: Trial | None = None
+) -> Trial:
+    """Let the first `days` days of `people` be lived with this timetable, but those that `begun` has lived already."""
+    further = some_days(people, begun.days if begun else 0, days)
+    outcomes = run(layout(site, timetable, people), further)
+    if begun is not None:
+        outcomes = joined(begun.outcomes, outcomes)
+    common = some_days(people, 0, days)
     return Trial(timetable, days, judge(site, common, outcomes, limits), common, outcomes)
+
+
+def joined(first: Outcomes, then: Outcomes) -> Outcomes:
+    """The outcomes of some days and of the days that follow."""
+    return Outcomes(
+        **{one.name: np.concatenate((getattr(first, one.name), getattr(then, one.name))) for one in fields(Outcomes)}
+    )
 
 
 def judge(site: Site, people: Draws, outcomes: Outcomes, limits: Sequence[Limit]) -> tuple[Verdict, ...]:
