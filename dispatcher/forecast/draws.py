@@ -88,9 +88,9 @@ class Draws:
     def _without_a_time(self) -> Flags:
         """Who has a service that takes no time, or none in the table."""
         wanted = np.array([len(services) for services in self.kinds], np.int64)[self.kind]
-        wrong: Flags = wanted > self.service.shape[1]
-        asking = np.arange(len(wanted))
-        for place, times in enumerate(self.service.T):
+        wrong: Flags = (wanted > self.service.shape[1]) | np.any(self.service[:, :1] < 1, axis=1)
+        asking = np.flatnonzero(wanted > 1)
+        for place, times in enumerate(self.service.T[1:], start=1):
             asking = asking[wanted[asking] > place]
             wrong[asking[times[asking] < 1]] = True
         return wrong

@@ -104,14 +104,13 @@ def joined(first: Outcomes, then: Outcomes) -> Outcomes:
 
 def judge(site: Site, people: Draws, outcomes: Outcomes, limits: Sequence[Limit]) -> tuple[Verdict, ...]:
     """How each condition fared over these days."""
-    day = day_of(people)
     asked = outcomes.state != TURNED_AWAY
     waits = open_waits(people.arrival, outcomes, site.sessions)
     ids = [priority.id for priority in site.rules.priorities]
     found = []
     for limit in limits:
         whose = asked if limit.priority is None else asked & (people.priority == ids.index(limit.priority))
-        ratio = _ratio(limit, whose, waits, outcomes, day, people.days)
+        ratio = _ratio(limit, whose, waits, outcomes, people.offsets)
         found.append(Verdict(limit, ratio.value, ratio.error, _chance(limit, ratio)))
     return tuple(found)
 
@@ -137,19 +136,18 @@ def open_waits(arrival: Ints, outcomes: Outcomes, sessions: Sessions) -> Floats:
     return minutes
 
 
-def _ratio(
-    limit: Limit, whose: npt.NDArray[np.bool_], waits: Floats, outcomes: Outcomes, day: Ints, days: int
-) -> Ratio:
+def _ratio(limit: Limit, whose: npt.NDArray[np.bool_], waits: Floats, outcomes: Outcomes, offsets: Ints) -> Ratio:
     def by_day(values: npt.NDArray[np.bool_] | Floats) -> Floats:
-        return np.bincount(day, np.where(whose, values, 0.0), days).astype(np.float64)
+        sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+        return sums[offsets[1:]] - sums[offsets[:-1]]
 
     match limit.measure:
         case Measure.WITHIN:
-            return Ratio.of(by_day(outcomes.was_called() & (waits <= limit.minutes)), by_day(np.ones(len(day))))
+            return Ratio.of(by_day(whose & outcomes.was_called() & (waits <= limit.minutes)), by_day(whose))
         case Measure.MEAN:
-            return Ratio.of(by_day(waits), by_day(np.ones(len(day))))
+            return Ratio.of(by_day(waits * whose), by_day(whose))
         case Measure.LEFT:
-            return Ratio.of(by_day(outcomes.state == ABANDONED), by_day(np.ones(len(day))))
+            return Ratio.of(by_day(whose & (outcomes.state == ABANDONED)), by_day(whose))
         case Measure.OVERTIME:
             worked = (outcomes.at_work > 0).sum(axis=1).astype(np.float64)
             return Ratio.of(outcomes.overtime.sum(axis=1) / MICROSECONDS_PER_MINUTE, worked)
