@@ -20,9 +20,11 @@ from sim.planning.timetable import Timetable, all_day
 from sim.planning.trial import Trial, live
 
 FEW_DAYS = 25
-"""Days on which mixes are compared during a walk, and the first look of a decision."""
+"""Days on which mixes are usually compared during a walk, and the first look of a decision."""
 GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
+HOPELESS = 1.5
+"""The strain on few days above which exchanges are not tried: the most that they were seen to save is a quarter."""
 MOST_ROUNDS = 30
 """Exchanges of one walk; more are never needed where each one helps."""
 KEPT_TRIALS = 12
@@ -46,12 +48,14 @@ class Laboratory:
     """Trials of one site on common people, each lived for as many days as were asked; the last ones are kept.
 
     `looks`: the numbers of days after which a decision is tried, rising; `sure`: the chance at which it is taken.
+    `few_days`: on which mixes are compared during a walk.
     """
 
     site: Site
     goal: Goal
     sure: float = 0.95
     looks: Sequence[int] = (FEW_DAYS, 50, 100, 200, 400)
+    few_days: int = FEW_DAYS
     _people: dict[int, Draws] = field(default_factory=dict)
     _trials: dict[tuple[Timetable, int], Trial] = field(default_factory=dict)
     _strains: dict[tuple[Timetable, int], float] = field(default_factory=dict)
@@ -150,7 +154,7 @@ class Search:
         self._tell = tell
         self._tried: dict[int, tuple[Mix, Trial]] = {}
         self._complete: dict[tuple[bool, ...], bool] = {}
-        asked = {service for kind in laboratory.people(FEW_DAYS).kinds for service in kind}
+        asked = {service for kind in laboratory.people(laboratory.few_days).kinds for service in kind}
         self._asked = [service for service in self._site.rules.services if service.id in asked]
         self._least = least_mix(self._site.kinds, self._asked)
 
@@ -191,7 +195,7 @@ class Search:
     def _guess(self) -> int:
         if self._neighbour is not None:
             return self._neighbour.number
-        people = self._laboratory.people(FEW_DAYS)
+        people = self._laboratory.people(self._laboratory.few_days)
         load = offered_load(self._site, people)
         return first_guess(load, self._laboratory.goal, self._site.model.windows.undifferentiated)
 
@@ -214,9 +218,9 @@ class Search:
         return self._nearest(_changed(mix, fewer=kind) for kind in range(len(mix)) if mix[kind])
 
     def _walk(self, mix: Mix, good_enough: float) -> Mix:
-        """Exchange one window for one of another kind while that helps and the strain is above `good_enough`."""
+        """Exchange one window for one of another kind while that helps and the strain is worth it."""
         for _ in range(MOST_ROUNDS):
-            if self._strain(mix) <= good_enough:
+            if not good_enough < self._strain(mix) <= HOPELESS:
                 break
             fewer = self._one_fewer(mix)
             better = fewer and self._one_more(fewer)
@@ -226,7 +230,7 @@ class Search:
         return mix
 
     def _strain(self, mix: Mix) -> float:
-        return self._laboratory.strain(mix, FEW_DAYS)
+        return self._laboratory.strain(mix, self._laboratory.few_days)
 
     def _nearest(self, mixes: Iterable[Mix]) -> Mix | None:
         """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed."""

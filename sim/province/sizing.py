@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,11 @@ from sim.planning.timetable import mix_of
 from sim.planning.trial import Trial, open_waits
 from sim.province.place import Hall, model_of, visits_of, windows_kept_busy
 from sim.province.township import Township
+
+PEOPLE_COMPARED = 4_000
+"""People whose waits tell one mix from another, when both serve the very same ones."""
+FEWEST_DAYS = 10
+"""Days differ: fewer are no fair sample, however many come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def size(hall: Hall, township: Township, neighbour: Neighbour | None) -> Sized:
     if needed > staff:
         return Sized(visits, False, needed, None, None, 1.0, 0, 0, {})
     site = hall.site.with_model(model)
-    laboratory = Laboratory(site, hall.question.goal, looks=looks(hall.question.days))
+    laboratory = Laboratory(site, hall.question.goal, looks=looks(hall.question.days), few_days=few_days(visits))
     search = Search(laboratory, staff, lambda _: None, neighbour)
     try:
         found = search.find()
@@ -86,6 +92,11 @@ def _short(hall: Hall, visits: float, laboratory: Laboratory, missing: StaffMiss
         layouts=laboratory.layouts,
         mixes={sum(mix): mix},
     )
+
+
+def few_days(visits: float) -> int:
+    """Days on which mixes are compared: fewer where many come, for it is people who tell mixes apart."""
+    return min(FEW_DAYS, max(FEWEST_DAYS, math.ceil(PEOPLE_COMPARED / visits)))
 
 
 def looks(days: int) -> tuple[int, ...]:
