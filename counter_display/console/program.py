@@ -13,13 +13,14 @@ from counter_display.console.console_screen import ConsoleScreen
 from counter_display.console.desk import Desk
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands
 from printers import open_printer
+from screens.application import prepare_application
 from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
-from screens.stage import choose_display
 from screens.translations import QtPhrasebook
 
 
@@ -30,8 +31,7 @@ def run(options: argparse.Namespace) -> int:
     phrases = QtPhrasebook("console")
     printer = open_printer(options.printer) if options.printer else None
     link, errands = HallLink(options.server, options.token, device=options.device), Errands()
-    client = HallClient(options.server, options.token)
-    garbage = GarbageCollection()
+    client = HallActs(Courier(options.server, options.token).send)
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
     slips = SlipDesk(errands, client, printer, options.paper)
     language: Language = options.language
@@ -40,14 +40,14 @@ def run(options: argparse.Namespace) -> int:
     try:
         return perform(app, link, screen, Occasion(grab, options.driven, {"key": screen.obey_key}))
     finally:
-        garbage.stop()
         desk.stop()
         slips.close()
 
 
 def open_widgets(needs_no_display: bool) -> QApplication:
     """The Qt program for widgets, drawn alike on every desktop. Raises `NoDisplay`."""
-    choose_display(needs_no_display)
+    prepare_application(needs_no_display)
     app = QApplication(sys.argv[:1])
+    GarbageCollection(app)
     app.setStyle("Fusion")
     return app

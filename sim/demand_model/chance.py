@@ -188,7 +188,7 @@ class Chance:
         return block
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def chance_of(seed: int, dates: tuple[datetime.date, ...]) -> Chance:
     """The chance of this seed over these dates, with what it remembers."""
     return Chance(seed, dates)
