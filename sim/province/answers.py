@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.words import mix_words
-from sim.province.sizing import Sized
+from sim.province.sizing import Sized, Status
 from sim.province.township import Township
 
-OK, SHORT = "ok", "staff-missing"
-"""What `status` says: the goal holds with these windows; the staff is too little."""
 BEFORE = ("name", "county", "code", "inhabitants", "visits", "status", "windows", "kinds")
 AFTER = (
     "mean_wait", "median_wait", "p90_wait", "within", "left", "overtime", "load", "chance", "days", "layouts", "remark",
@@ -34,25 +32,21 @@ def answers_csv(
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def windows_of(sized: Sized) -> int:
-    """The windows of an answer; 0 where nothing was tried."""
-    return sum(sized.mix or ())
-
-
 def remark_on(sized: Sized, staff: int) -> str:
     """What the reader must know of an answer, or nothing."""
-    if sized.enough:
+    if sized.status is Status.OK:
         return ""
     if sized.mix is None:
         return (
-            f"单是办理就要 {sized.needed} 个窗口忙个不停，人手只够 {staff} 个，没有推演；请加人手（--staff）或分设 / "
-            f"the work alone keeps {sized.needed} windows busy, staff is there for {staff}: nothing was tried;"
-            " plan with more staff (--staff) or another hall"
+            f"单是办理就让 {sized.busy} 个窗口忙个不停，人手只够 {staff} 个，没有推演 / "
+            f"the work alone keeps {sized.busy} windows busy, there is staff for {staff}: nothing was tried"
         )
-    return (
-        f"人手至多 {staff} 个窗口，达不到目标；所列是其中最好的 / "
-        f"the goal does not hold with the {staff} windows that can be staffed; this is the best of them"
-    )
+    if sized.status is Status.STAFF_MISSING:
+        return (
+            f"人手至多 {staff} 个窗口，达不到目标；所列是其中最好的 / "
+            f"the goal does not hold with the {staff} windows that can be staffed; this is the best of them"
+        )
+    return "再多窗口也达不到目标，请放宽 / no number of windows keeps the goal: ease it"
 
 
 def _row(township: Township, sized: Sized, kinds: Sequence[WindowKind], staff: int) -> list[object]:
@@ -66,7 +60,7 @@ def _row(township: Township, sized: Sized, kinds: Sequence[WindowKind], staff: i
         ]  # fmt: skip
     return [
         _safe(township.name), _safe(township.county), _safe(township.code), township.inhabitants,
-        f"{sized.visits:.1f}", OK if sized.enough else SHORT, windows_of(sized) or "",
+        f"{sized.visits:.1f}", sized.status.value, sized.windows or "",
         mix_words(kinds, mix).zh, *mix, *figures, f"{sized.chance:.3f}", sized.days, sized.layouts,
         remark_on(sized, staff),
     ]  # fmt: skip

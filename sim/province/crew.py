@@ -1,7 +1,7 @@
 """The processes that size townships, one for each core.
 
-Only what goes in and out passes between them: a question once, then townships and answers. Each keeps the layouts and
-the chance of the days that it has worked with, which the next township uses again.
+Only what goes in and out passes between them: the assignment once, then townships and answers. Each keeps the layouts
+and the chance of the days that it has worked with, which the next township uses again.
 """
 
 from __future__ import annotations
@@ -18,18 +18,17 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Self
 
+from sim.planning.assignment import Assignment
 from sim.planning.search import Neighbour
 from sim.province.order import Chain
-from sim.province.place import Hall, hall_of
-from sim.province.question import Question
 from sim.province.sizing import Sized, size
 from sim.province.township import Township
 
 LOOK_UP = 0.2
 """Seconds after which whoever waits for an answer is shown that time passes."""
 
-_hall: Hall | None = None
-"""In a worker: the hall of the question."""
+_assignment: Assignment | None = None
+"""In a worker: what is asked of every township."""
 
 
 class WorkerDied(Exception):
@@ -59,9 +58,9 @@ class _Link:
 
 @dataclass
 class Crew:
-    """So many `jobs` at work on a question; a context manager, so that no process is left behind."""
+    """So many `jobs` at work on an assignment; a context manager, so that no process is left behind."""
 
-    question: Question
+    assignment: Assignment
     jobs: int
     _pool: ProcessPoolExecutor = field(init=False)
     _others: set[BaseProcess] = field(init=False)
@@ -70,7 +69,7 @@ class Crew:
     def __post_init__(self) -> None:
         self._others = set(multiprocessing.active_children())
         self._pool = ProcessPoolExecutor(
-            self.jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(self.question,)
+            self.jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(self.assignment,)
         )
 
     def __enter__(self) -> Self:
@@ -124,12 +123,12 @@ def _begun(chain: Chain, done: dict[int, Sized]) -> _Link:
     return _Link([township for township in left if township.line not in done], neighbour)
 
 
-def _begin(question: Question) -> None:
-    """In a new worker: make the hall, end with whoever started it, and leave Ctrl-C to them."""
-    global _hall
+def _begin(assignment: Assignment) -> None:
+    """In a new worker: end with whoever started it, and leave Ctrl-C to them."""
+    global _assignment
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _hall = hall_of(question)
+    _assignment = assignment
 
 
 def _follow_parent() -> None:
@@ -140,5 +139,5 @@ def _follow_parent() -> None:
 
 
 def _size(township: Township, neighbour: Neighbour | None) -> Sized:
-    assert _hall is not None
-    return size(_hall, township, neighbour)
+    assert _assignment is not None
+    return size(_assignment, township, neighbour)

@@ -1,8 +1,8 @@
 from __future__ import annotations
-from sim.province.place import Hall
+
+from sim.planning.assignment import Assignment
 from sim.province.summary import Summary
-from sim.province.wanted import Wanted
 
 
-def province_page(hall: Hall, summary: Summary, wanted: Wanted) -> str:
+def province_page(assignment: Assignment, summary: Summary, again: str) -> str:
     return "<html></html>"

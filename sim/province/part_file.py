@@ -6,15 +6,16 @@ by a computer that was switched off, is cut away.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sim.planning.findings import Waits
-from sim.province.sizing import Sized
+from sim.province.sizing import Sized, Status
 
 KIND = "hall-province-1"
 """The form of the file."""
@@ -39,18 +40,30 @@ class OtherRun(Exception):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """To what a file belongs: the fingerprint of question and table, and the first date of the plan."""
+
+    fingerprint: str
+    first: datetime.date
+
+    def heading(self) -> Json:
+        """The first line of the file."""
+        return {"kind": KIND, "from": self.first.isoformat(), "fingerprint": self.fingerprint}
+
+
 class PartFile:
     """The file, open for appending; `done` by township's line. Raises `OtherRun` and `OSError`."""
 
-    def __init__(self, path: Path, fingerprint: str, *, anew: bool = False) -> None:
+    def __init__(self, path: Path, stamp: Stamp, *, anew: bool = False) -> None:
         self._path = path
         self.done: dict[int, Sized] = {}
-        kept = b"" if anew else self._whole_lines(fingerprint)
+        kept = b"" if anew else self._whole_lines(stamp)
         self._file = path.open("r+b" if kept else "wb")
         self._file.truncate(len(kept))
         self._file.seek(len(kept))
         if not kept:
-            self._write({"kind": KIND, "fingerprint": fingerprint})
+            self._write(stamp.heading())
 
     def __enter__(self) -> Self:
         return self
@@ -63,7 +76,8 @@ class PartFile:
     def add(self, line: int, sized: Sized) -> None:
         """Keep the answer for the township on this line of the table."""
         self.done[line] = sized
-        self._write({"line": line, **asdict(sized), "mixes": list(sized.mixes.values())})
+        told = {"line": line, **asdict(sized), "status": sized.status.value, "mixes": list(sized.mixes.values())}
+        self._write(told)
 
     def remove(self) -> None:
         """Everything is done and written elsewhere."""
@@ -74,7 +88,7 @@ class PartFile:
         self._file.write(json.dumps(content, separators=(",", ":")).encode() + b"\n")
         self._file.flush()
 
-    def _whole_lines(self, fingerprint: str) -> bytes:
+    def _whole_lines(self, stamp: Stamp) -> bytes:
         """The part of an earlier run's file that is whole; what it says goes to `done`."""
         try:
             content = self._path.read_bytes()
@@ -83,7 +97,7 @@ class PartFile:
         lines = content[: content.rfind(b"\n") + 1].splitlines(keepends=True)
         if not lines:
             return b""
-        if _read(lines[0]) != {"kind": KIND, "fingerprint": fingerprint}:
+        if _read(lines[0]) != stamp.heading():
             raise OtherRun(self._path)
         kept = 1
         for line in lines[1:]:
@@ -98,6 +112,15 @@ class PartFile:
 def part_path(out: Path) -> Path:
     """Where the part file of a result stands."""
     return out.with_name(f"{out.name}.part")
+
+
+def begun_on(path: Path) -> datetime.date | None:
+    """The first date of the plan that a part file belongs to; None where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return datetime.date.fromisoformat((_read(file.readline()) or {})["from"])
+    except (FileNotFoundError, KeyError, TypeError, ValueError):
+        return None
 
 
 def write_whole(path: Path, content: str) -> None:
@@ -120,9 +143,10 @@ def _read(line: bytes) -> Json | None:
 
 def _sized(content: Json) -> Sized:
     mixes = [tuple(mix) for mix in content.pop("mixes")]
-    mix, waits = content.pop("mix"), content.pop("waits")
+    mix, waits, status = content.pop("mix"), content.pop("waits"), content.pop("status")
     return Sized(
         **content,
+        status=Status(status),
         mix=None if mix is None else tuple(mix),
         waits=None if waits is None else Waits(**waits),
         mixes={sum(one): one for one in mixes},

@@ -1,4 +1,4 @@
-"""One run over a table: from the townships to the result, with what is done kept on the way."""
+"""One run over a table: the townships are sized, and what is done is kept on the way."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from filelock import FileLock, Timeout
 
 from sim.province.crew import Crew
 from sim.province.order import chains_of, effort
-from sim.province.part_file import PartFile, part_path
-from sim.province.place import Hall, model_of, visits_of, without_services
+from sim.province.part_file import PartFile, Stamp, part_path
+from sim.province.place import without_services
 from sim.province.progress import RunProgress
+from sim.province.question import Question
 from sim.province.sizing import Sized
 from sim.province.table import TableUnreadable
 from sim.province.township import Township
-
-TEN_THOUSAND = 10_000
-"""Inhabitants by which the visits of a township are guessed."""
 
 
 class RunningAlready(Exception):
@@ -40,20 +38,20 @@ class RunningAlready(Exception):
 class Task:
     """What one run is about; `out` is where the result goes."""
 
-    hall: Hall
+    question: Question
     townships: tuple[Township, ...]
     out: Path
     jobs: int
     anew: bool
 
 
-def require_possible(table: Path, hall: Hall, townships: Sequence[Township]) -> None:
+def require_possible(table: Path, question: Question, townships: Sequence[Township]) -> None:
     """Raise `TableUnreadable` where a mix asks for what the hall does not have."""
     problems = [
         f"第 {township.line} 行：大厅的“{domain}”领域没有可办的事项 / "
         f"line {township.line}: the hall has no services of the domain {domain!r}"
         for township in townships
-        for domain in without_services(hall, township)
+        for domain in without_services(question.assignment, township)
     ]
     if problems:
         raise TableUnreadable(table, problems)
@@ -64,15 +62,14 @@ def answer_all(task: Task, progress: RunProgress, finish: Callable[[dict[int, Si
 
     Raises `OtherRun`, `RunningAlready`, `WorkerDied` and `OSError`; what is done is kept then, too.
     """
-    hall, townships = task.hall, task.townships
-    rate = visits_of(hall, model_of(hall, Township(0, "", TEN_THOUSAND))) / TEN_THOUSAND
+    assignment, townships, rate = task.question.assignment, task.townships, task.question.rate
     efforts = {township.line: effort(township, rate) for township in townships}
-    fingerprint = hall.question.fingerprint(townships)
-    with _alone(task.out), PartFile(part_path(task.out), fingerprint, anew=task.anew) as part:
+    stamp = Stamp(task.question.fingerprint(townships), task.question.first)
+    with _alone(task.out), PartFile(part_path(task.out), stamp, anew=task.anew) as part:
         progress.begin(len(efforts), sum(efforts.values()), len(part.done), sum(efforts[line] for line in part.done))
         left = len(townships) - len(part.done)
         if left:
-            with Crew(hall.question, min(task.jobs, left)) as crew:
+            with Crew(assignment, min(task.jobs, left)) as crew:
                 for township, sized in crew.size_all(chains_of(townships, rate), part.done, progress.tick):
                     part.add(township.line, sized)
                     progress.advance(efforts[township.line])
@@ -82,6 +79,7 @@ def answer_all(task: Task, progress: RunProgress, finish: Callable[[dict[int, Si
 
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
+    """Hold the result's lock, so that no other process makes it."""
     lock = FileLock(f"{part_path(out)}.lock", timeout=0)
     try:
         lock.acquire()

@@ -1,22 +1,20 @@
-"""How many windows one township needs: the search of the sizing core, begun with what a neighbour needed."""
+"""How many windows one township needs: the search of the plan, begun with what a neighbour needed."""
 
 from __future__ import annotations
 
+import enum
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from dispatcher.forecast.outcomes import ABANDONED, TURNED_AWAY
+from sim.planning.assignment import Assignment
 from sim.planning.findings import Waits
 from sim.planning.kinds import Mix
-from sim.planning.search import FEW_DAYS, Laboratory, Neighbour, Search, StaffMissing
-from sim.planning.site import Site
-from sim.planning.timetable import mix_of
-from sim.planning.trial import Trial, open_waits
-from sim.province.place import Hall, model_of, visits_of, windows_kept_busy
+from sim.planning.laboratory import FEW_DAYS, Laboratory
+from sim.planning.search import Neighbour, Search, StaffMissing, guess
+from sim.planning.timetable import Timetable
+from sim.planning.waits import waits_of
+from sim.province.place import site_of, visits_of, windows_kept_busy
 from sim.province.township import Township
 
 PEOPLE_COMPARED = 4_000
@@ -25,19 +23,30 @@ FEWEST_DAYS = 10
 """Days differ: fewer are no fair sample, however many come."""
 
 
+class Status(enum.Enum):
+    """What an answer is."""
+
+    OK = "ok"
+    """The goal holds with these windows."""
+    STAFF_MISSING = "staff-missing"
+    """The goal would take more windows than there is staff for."""
+    OUT_OF_REACH = "out-of-reach"
+    """No number of windows keeps the goal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sized:
     """The answer for one township.
 
-    `enough`: the goal holds with the windows of `mix`; else the staff is too little, and `mix` is the best of it, or
-    None where nothing was tried, because `needed` windows are kept busy by the work alone. `chance`: at least this
-    chance that the answer is right (`search.Found.chance`). `days`: how many were lived with the mix; `layouts`: how
-    many windows of whatever kinds were tried. `mixes`: the best mix of each number of windows, for the next township.
+    `mix`: its windows; where the goal does not hold the best that there is, None where nothing was tried because the
+    work alone keeps more windows busy (`busy`) than can be staffed. `chance`: at least this chance that the answer is
+    right. `days`: how many were lived with the mix; `layouts`: how many sets of windows were tried. `mixes`: the best
+    for each number of windows, for the next township.
     """
 
+    status: Status
     visits: float
-    enough: bool
-    needed: int
+    busy: int
     mix: Mix | None
     waits: Waits | None
     chance: float
@@ -45,53 +54,42 @@ class Sized:
     layouts: int
     mixes: Mapping[int, Mix]
 
+    @property
+    def windows(self) -> int:
+        """The windows in all; 0 where nothing was tried."""
+        return sum(self.mix or ())
+
     def neighbour(self) -> Neighbour | None:
         """What this answer tells the search of a place much like it."""
-        return Neighbour(sum(self.mix), self.mixes) if self.mix is not None else None
+        return Neighbour(self.windows, self.mixes) if self.mix is not None else None
 
 
-def size(hall: Hall, township: Township, neighbour: Neighbour | None) -> Sized:
+def size(assignment: Assignment, township: Township, neighbour: Neighbour | None) -> Sized:
     """Size one township."""
-    model, staff = model_of(hall, township), hall.question.staff
-    visits, needed = visits_of(hall, model), windows_kept_busy(hall, model)
-    if needed > staff:
-        return Sized(visits, False, needed, None, None, 1.0, 0, 0, {})
-    site = hall.site.with_model(model)
-    laboratory = Laboratory(site, hall.question.goal, looks=looks(hall.question.days), few_days=few_days(visits))
-    search = Search(laboratory, staff, lambda _: None, neighbour)
+    site = site_of(assignment, township)
+    visits, busy = visits_of(site), windows_kept_busy(assignment, site)
+    if assignment.limited and busy > assignment.available:
+        return Sized(Status.STAFF_MISSING, visits, busy, None, None, 1.0, 0, 0, {})
+    laboratory = Laboratory(
+        site,
+        assignment.goal,
+        assignment.sure,
+        looks=(assignment.days,),
+        few=few_days(visits),
+        shifts=assignment.shifts,
+    )
+
+    def sized(status: Status, mix: Mix, timetable: Timetable, chance: float, mixes: Mapping[int, Mix]) -> Sized:
+        waits = _waits(laboratory, timetable, assignment)
+        return Sized(status, visits, busy, mix, waits, chance, assignment.days, laboratory.layouts, mixes)
+
     try:
-        found = search.find()
+        found = Search(laboratory, _most(assignment, laboratory), neighbour=neighbour).find()
     except StaffMissing as missing:
-        return _short(hall, visits, laboratory, missing)
-    whole = laboratory.trial(found.trial.timetable, hall.question.days)
-    return Sized(
-        visits=visits,
-        enough=True,
-        needed=sum(found.mix),
-        mix=found.mix,
-        waits=waits_of(site, whole),
-        chance=replace(found, trial=whole).chance,
-        days=whole.days,
-        layouts=laboratory.layouts,
-        mixes={number: best for number, (best, _) in found.by_number.items()},
-    )
-
-
-def _short(hall: Hall, visits: float, laboratory: Laboratory, missing: StaffMissing) -> Sized:
-    """The answer where the staff is too little."""
-    whole = laboratory.trial(missing.best.timetable, hall.question.days)
-    mix = mix_of(whole.timetable, len(hall.kinds))
-    return Sized(
-        visits=visits,
-        enough=False,
-        needed=missing.available + 1,
-        mix=mix,
-        waits=waits_of(laboratory.site, whole),
-        chance=whole.failing,
-        days=whole.days,
-        layouts=laboratory.layouts,
-        mixes={sum(mix): mix},
-    )
+        status = Status.STAFF_MISSING if assignment.limited else Status.OUT_OF_REACH
+        return sized(status, missing.mix, missing.best.timetable, missing.best.failing, {sum(missing.mix): missing.mix})
+    mixes = {number: mix for number, (mix, _) in found.by_number.items()}
+    return sized(Status.OK, found.mix, found.trial.timetable, found.chance, mixes)
 
 
 def few_days(visits: float) -> int:
@@ -99,32 +97,13 @@ def few_days(visits: float) -> int:
     return min(FEW_DAYS, max(FEWEST_DAYS, math.ceil(PEOPLE_COMPARED / visits)))
 
 
-def looks(days: int) -> tuple[int, ...]:
-    """After how many days a decision is tried: twice as many each time, the last time after all."""
-    found = [FEW_DAYS]
-    while found[-1] * 2 < days:
-        found.append(found[-1] * 2)
-    return (*(look for look in found if look < days), days)
+def _most(assignment: Assignment, laboratory: Laboratory) -> int:
+    """More windows are not tried: what is staffed, or far more than Erlang's formulas say."""
+    if assignment.limited:
+        return assignment.available
+    return 2 * guess(laboratory) + sum(kind.least for kind in assignment.site.kinds) + len(assignment.site.kinds) + 20
 
 
-def waits_of(site: Site, trial: Trial) -> Waits:
-    """What people and clerks get in a trial."""
-    outcomes = trial.outcomes
-    asked = outcomes.state != TURNED_AWAY
-    waits = open_waits(trial.people.arrival, outcomes, site.sessions)[asked]
-    within = next(limit.minutes for limit in (verdict.limit for verdict in trial.verdicts) if limit.minutes)
-    called, left = outcomes.was_called()[asked], (outcomes.state == ABANDONED)[asked]
-    worked = max(1, int((outcomes.at_work > 0).sum()))
-    if not len(waits):
-        return Waits(0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0)
-    median, p90, p95 = np.quantile(waits, (0.5, 0.9, 0.95)).tolist()
-    return Waits(
-        mean=float(waits.mean()),
-        median=median,
-        p90=p90,
-        p95=p95,
-        within=float((called & (waits <= within)).mean()),
-        left=float(left.mean()),
-        overtime=float(outcomes.overtime.sum()) / worked / MICROSECONDS_PER_MINUTE,
-        load=float(outcomes.serving.sum()) / max(1, int(outcomes.at_work.sum())),
-    )
+def _waits(laboratory: Laboratory, timetable: Timetable, assignment: Assignment) -> Waits:
+    outcomes = laboratory.outcomes(timetable, assignment.days)
+    return waits_of(laboratory.crowd(assignment.days), outcomes, assignment.goal.within_minutes)

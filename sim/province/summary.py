@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from sim.planning.findings import Waits
 from sim.planning.kinds import WindowKind
 from sim.planning.words import BY_DOMAIN, COMPREHENSIVE, MANDATORY, SPECIALISED, count_of
-from sim.province.answers import windows_of
-from sim.province.place import Hall
-from sim.province.sizing import Sized
+from sim.province.sizing import Sized, Status
 from sim.province.township import Township
 from sim.remark import Remark
 
@@ -23,11 +21,6 @@ class Answer:
 
     township: Township
     sized: Sized
-
-    @property
-    def windows(self) -> int:
-        """Windows in all, 0 where nothing was tried."""
-        return windows_of(self.sized)
 
     @property
     def waits(self) -> Waits:
@@ -51,14 +44,14 @@ class Summary:
     @property
     def short(self) -> list[Answer]:
         """Those for which the staff is too little, the most visits first."""
-        short = [answer for answer in self.answers if not answer.sized.enough]
+        short = [answer for answer in self.answers if answer.sized.status is not Status.OK]
         return sorted(short, key=lambda answer: -answer.sized.visits)
 
     @property
     def unsure(self) -> list[Answer]:
         """Those that are right with a chance below nine in ten, the least sure first."""
         return sorted(
-            (answer for answer in self.tried if answer.sized.enough and answer.sized.chance < UNSURE),
+            (answer for answer in self.tried if answer.sized.status is Status.OK and answer.sized.chance < UNSURE),
             key=lambda answer: answer.sized.chance,
         )
 
@@ -77,8 +70,8 @@ class Summary:
 
     def lines(self) -> list[str]:
         """The answer in a few lines for the terminal."""
-        enough = [answer for answer in self.answers if answer.sized.enough]
-        windows = sum(answer.windows for answer in enough)
+        enough = [answer for answer in self.answers if answer.sized.status is Status.OK]
+        windows = sum(answer.sized.windows for answer in enough)
         by_class = "，".join(f"{one.zh} {one.en} {count}" for one, count in self.windows_by_class())
         told = [
             f"{len(enough)} 个乡镇达到目标，共 {windows} 个窗口 / "
@@ -102,6 +95,6 @@ UNSURE = 0.9
 """Answers that are right with a smaller chance are pointed out."""
 
 
-def summary_of(hall: Hall, townships: Sequence[Township], answers: Mapping[int, Sized]) -> Summary:
+def summary_of(kinds: tuple[WindowKind, ...], townships: Sequence[Township], answers: Mapping[int, Sized]) -> Summary:
     """All answers in the table's order."""
-    return Summary(hall.kinds, tuple(Answer(township, answers[township.line]) for township in townships))
+    return Summary(kinds, tuple(Answer(township, answers[township.line]) for township in townships))

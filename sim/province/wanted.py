@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Files and figures of one run; None: what is usual. `again` is the command that repeats it."""
+    """Files and figures of one run; None: what is usual."""
 
     table: Path
     out: Path
     chart: Path
-    hall: Path | None
-    demand: Path | None
-    level: Literal["low", "usual", "high"]
-    within: float
-    share: float
-    mean: float | None
-    overtime: float | None
-    staff: int
-    days: int
-    year: int | None
-    seed: int
+    scenario: Path | None
+    first: datetime.date | None
+    seed: int | None
     jobs: int | None
     anew: bool
-    again: str
 
 
 class NotSized(Exception):
