@@ -116,7 +116,8 @@ def years_beyond_the_table(dates: Iterable[datetime.date]) -> list[int]:
 def _is_workday(date: datetime.date, hours: OpeningHours) -> bool:
     if FIRST_KNOWN_YEAR <= date.year <= LAST_KNOWN_YEAR:
         return _announced_workday(date)
-    own = next((exception for exception in hours.exceptions if exception.date == date.isoformat()), None)
+    written = date.isoformat()
+    own = next((exception for exception in hours.exceptions if exception.date == written), None)
     return bool(own.sessions) if own is not None else date.weekday() < 5
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from sim.demand_model.model import DemandModel
 from sim.demand_model.patience import draw_patience
 from sim.demand_model.service_times import draw_service_times
 from sim.demand_model.volume import usual_visits, volume
+from sim.same import Same
 
 
 def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], seed: int) -> Draws:
@@ -30,8 +32,7 @@ def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], s
     """
     model.require_fit(rules)
     chance = chance_of(seed, tuple(dates))
-    issuing = {date: issuing_of(rules, date) for date in set(dates)}
-    spans = [issuing[date] for date in dates]
+    spans = _issuing(Same(rules), tuple(dates))
     closes = np.array([day[-1][1] if day else 0 for day in spans], np.int64)
     demand = volume(model, rules, dates)
     arrived = draw_arrivals(model.arrivals, demand.visits, closes, chance)
@@ -76,6 +77,13 @@ def issuing_of(rules: HallRules, date: datetime.date) -> tuple[tuple[int, int], 
         (start * MICROSECONDS_PER_MINUTE, end * MICROSECONDS_PER_MINUTE) for start, end in rules.hours.sessions_on(date)
     )
     return tuple((max(0, opens), closes) for opens, closes in issuing_spans(rules.issuing, sessions))
+
+
+@lru_cache(maxsize=8)
+def _issuing(rules: Same[HallRules], dates: tuple[datetime.date, ...]) -> list[tuple[tuple[int, int], ...]]:
+    """The spans of each date; they are the same for everybody who draws in this hall."""
+    spans = {date: issuing_of(rules.it, date) for date in set(dates)}
+    return [spans[date] for date in dates]
 
 
 def open_dates(rules: HallRules, first: datetime.date) -> Iterator[datetime.date]:
