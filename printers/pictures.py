@@ -20,6 +20,8 @@ class PicturePrinter(Printer):
     It holds what a printer of `profile` does, or of the ordinary one on paper of so many dots.
     """
 
+    confirms = True
+
     def __init__(self, url: str, folder: Path, profile: Profile | int) -> None:
         super().__init__(url)
         self._folder = folder

@@ -57,22 +57,6 @@ def test_a_sample_that_cannot_be_made_ends_in_failure_with_its_error(
     assert told in capsys.readouterr().err
 
 
-def test_a_test_slip_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["test", f"virtual:{tmp_path}"]) == 0
-    assert len(list(tmp_path.glob("slip-*.png"))) == 1
-    assert "测试纸已发出" in capsys.readouterr().out
-
-
-def test_a_printer_that_cannot_be_reached_ends_in_failure_with_its_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["test", f"escpos+serial://{tmp_path}/ttyUSB0"]) == 1
-    said = capsys.readouterr()
-    assert said.err.startswith("连不上打印机")
-    assert "cannot be reached" in said.err
-    assert said.out == ""
-
-
 def test_a_wrong_url_ends_in_failure_with_its_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["test", "usb"]) == 1
     assert "打印机地址写错了" in capsys.readouterr().err
