@@ -15,6 +15,7 @@ COMMANDS = {
     "replay": "把记录里的日子再过一遍 live a log's days again",
     "compare": "哪种叫号规则更合适 rank the disciplines",
     "plan": "配置窗口：几个、哪类、何时开 how many windows, of which kind, when",
+    "province": "推演一省的乡镇 size all townships of a table",
 }
 """Each stands in a module of its own, `sim.NAME_command`, which `add_NAME` adds to the parser."""
 

@@ -15,9 +15,10 @@ from dispatcher.forecast.roster import Roster, Stint
 from sim.demand_model.window_pace import WindowPace
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.site import Site
+from sim.same import Same
 
-LAYOUTS_KEPT = 32
-"""Layouts that are kept for the next trial with the same windows."""
+LAYOUTS_KEPT = 512
+"""Layouts that are kept for the next trial with the same windows: some 40 KB each."""
 
 Span = tuple[int, int]
 """From and to, in minutes after midnight."""
@@ -64,43 +65,30 @@ def most_open(timetable: Timetable) -> int:
 
 def layout(site: Site, timetable: Timetable, visits: tuple[tuple[str, ...], ...]) -> Layout:
     """The hall with these windows, a clerk of its own at each, for these kinds of visit (`Draws.kinds`)."""
-    return _layout(_Hall(site.rules, site.kinds, site.date), timetable, site.model.windows, visits)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Hall:
-    """Rules, kinds and date, equal where they are the very same objects: to compare what is in them takes too long."""
-
-    rules: HallRules
-    kinds: tuple[WindowKind, ...]
-    date: datetime.date
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Hall)
-            and self.rules is other.rules
-            and self.kinds is other.kinds
-            and self.date == other.date
-        )
-
-    def __hash__(self) -> int:
-        return hash((id(self.rules), id(self.kinds), self.date))
+    return _layout(Same(site.rules), Same(site.kinds), site.date, timetable, site.model.windows, visits)
 
 
 @lru_cache(maxsize=LAYOUTS_KEPT)
-def _layout(hall: _Hall, timetable: Timetable, pace: WindowPace, visits: tuple[tuple[str, ...], ...]) -> Layout:
-    """The same layout serves every place and every number of days that has these windows."""
+def _layout(
+    rules: Same[HallRules],
+    kinds: Same[tuple[WindowKind, ...]],
+    date: datetime.date,
+    timetable: Timetable,
+    pace: WindowPace,
+    visits: tuple[tuple[str, ...], ...],
+) -> Layout:
+    """One layout serves every place and every number of days that has these windows."""
     slower = pace.everything()
     roster = Roster(
         stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
         pace={
             window_id(number): slower
             for number, window in enumerate(timetable)
-            if UNDIFFERENTIATED in hall.kinds[window.kind].roles
+            if UNDIFFERENTIATED in kinds.it[window.kind].roles
         },
         changeover=pace.changeover(),
     )
-    return Layout(staffed(hall.rules, hall.kinds, timetable), roster, hall.date, visits)
+    return Layout(staffed(rules.it, kinds.it, timetable), roster, date, visits)
 
 
 def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable) -> HallRules:
