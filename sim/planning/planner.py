@@ -28,6 +28,9 @@ from sim.remark import Remark
 FEWER, MORE = 2, 3
 """The frontier goes from so many windows fewer than the answer to so many more."""
 
+LOOKS_AT_VARIANTS = 2
+"""What if things were otherwise is decided after so many looks."""
+
 Tell = Callable[[float, str], None]
 """Is told what share of the work is done, and what is being looked at."""
 
@@ -131,7 +134,7 @@ class Planner:
                 assignment.site.with_model(variant.model),
                 assignment.goal,
                 assignment.sure,
-                (assignment.days,),
+                self._laboratory.looks[:LOOKS_AT_VARIANTS],
                 shifts=assignment.shifts,
             )
             waits = self._waits(

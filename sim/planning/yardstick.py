@@ -37,7 +37,7 @@ class Yardstick:
         """Whether the thinner timetable keeps what it must."""
         outcomes = lived(self._laboratory.site, timetable, self._crowd)
         verdicts = self._laboratory.judged(self._crowd, outcomes, [*self._limits, *self._hourly])
-        if any(verdict.strain > 1 for verdict in verdicts[len(self._limits) :]):
+        if any(verdict.strain > 1 + TRIFLE for verdict in verdicts[len(self._limits) :]):
             return False
         thinner = Trial(timetable, self._crowd.days, verdicts[: len(self._limits)])
         if not self._just_so and thinner.chance >= self._laboratory.sure:
