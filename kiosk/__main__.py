@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from kiosk.options import headless_options, screen_options
 from printers import open_printer
 from printers.errors import PrinterError
@@ -27,9 +27,9 @@ def _screen(arguments: list[str]) -> int:
     options = screen_options(arguments)
     from kiosk.pin import PinNotUsable
     from kiosk.program import run_screen
+    from screens.application import NoDisplay, ScreenBroken
     from screens.camera import PictureNotWritten
     from screens.fonts import ChineseFontMissing
-    from screens.stage import NoDisplay, ScreenBroken
     from screens.translations import TranslationsMissing
 
     troubles = (

@@ -15,7 +15,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway, HallRefused
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands, Failure
 from kiosk.device import AFTER_PRINT, NO_PRINTER, READY, DeviceState
 from kiosk.take_number import TakeNumber
@@ -60,7 +62,7 @@ class KioskDesk(QObject):
     def __init__(self, server: str, token: str | None, printer: Printer | None, width: int, device: str) -> None:
         super().__init__()
         self._errands = Errands(self)
-        self._client = HallClient(server, token)
+        self._client = HallActs(Courier(server, token, self).send)
         self._printer = printer
         self._printing = SlipPrinting(self._client, printer, width) if printer else None
         self._state = READY if printer else NO_PRINTER
@@ -170,9 +172,8 @@ class KioskDesk(QObject):
 
     async def _keep_up(self) -> None:
         """Until the desk stops, hold the hall's names ready, so that no touch waits for them."""
-        async with self._client:
-            while True:
-                await asyncio.sleep(NAMES_SECONDS if await self._read_names() else RETRY_SECONDS)
+        while True:
+            await asyncio.sleep(NAMES_SECONDS if await self._read_names() else RETRY_SECONDS)
 
     async def _read_names(self) -> bool:
         try:

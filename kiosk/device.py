@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Protocol
 
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from slips.printing import SlipState
 
 log = logging.getLogger(__name__)

@@ -13,31 +13,18 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from dispatcher import wire
 from dispatcher.client.http import HallAway, HallClient, HallRefused
 from kiosk.device import AFTER_PRINT, READY, DeviceState
 from kiosk.take_number import Taken, TakeNumber
+from kiosk.touches import Answer, Touch, unreadable
 from printers import Printer
 from slips.printing import SlipPrinting
 
 START_ATTEMPTS = 60
 """How often a kiosk looks for its dispatcher at the start, a second apart: it may still be starting."""
-
-Answer = dict[str, object]
-
-
-class Touch(wire.IssueTicket):
-    """What somebody asks for at the kiosk. `key` names the touch; without it each line is a new one."""
-
-    key: Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")] | None = None
-
-    def wish(self) -> wire.IssueTicket:
-        """What the dispatcher is asked."""
-        return wire.IssueTicket(**self.model_dump(exclude={"key"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +83,6 @@ def serve_lines(
 
 def _taken(taken: Taken) -> Answer:
     return {"ticket": taken.ticket.model_dump(mode="json"), "printed": taken.printed}
-
-
-def unreadable(error: ValidationError) -> Answer:
-    """What is wrong with a line, as a problem."""
-    faults = "; ".join(
-        f"{'.'.join(str(step) for step in fault['loc']) or 'line'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)[:5]
-    )
-    return {
-        "type": "urn:hall:problem:malformed-line",
-        "title": "这一行读不懂",
-        "title_en": "This line cannot be read",
-        "detail": f"请改正：{faults}",
-        "detail_en": f"Please correct: {faults}",
-    }
 
 
 def _away(away: HallAway) -> Answer:

@@ -23,10 +23,10 @@ from kiosk.rehearsal import Rehearsal
 from kiosk.screen import KioskScreen
 from kiosk.technician import Setup, Technician
 from printers import open_printer
+from screens.application import open_application
 from screens.fonts import chinese_family
 from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
-from screens.stage import open_application
 from screens.translations import QtPhrasebook
 
 

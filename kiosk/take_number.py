@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from kiosk.copies import ON_PAPER, Copies
 from slips.printing import SlipState, outcome
 

@@ -10,6 +10,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from screens.memory import give_back
+
 EACH_MS = 2_000
 FULL_EACH = 30
 """Every so many turns the oldest generation is collected too: once a minute, some tens of milliseconds."""
@@ -33,4 +35,8 @@ class GarbageCollection(QObject):
 
     def _collect(self) -> None:
         self._turns += 1
-        gc.collect(2 if self._turns % FULL_EACH == 0 else 1)
+        if self._turns % FULL_EACH:
+            gc.collect(1)
+        else:
+            gc.collect()
+            give_back()

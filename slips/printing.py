@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Iterable
 from typing import Literal, Protocol
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from printers import Printer, encode, guide_layout, ticket_layout
 from printers.errors import PrinterError, PrintUncertain
 from printers.layout import Element

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-
-from pypinyin import Style, lazy_pinyin
 
 from counter_display.console.lanes_face import priority_mark
 from counter_display.console.standing import Standing
 from counter_display.console.words import Words, joined
 from dispatcher import wire
 from screens.bilingual import Bilingual
+from screens.pinyin import initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +24,9 @@ class Choice:
 
     def fits(self, typed: str) -> bool:
         """Whether every word typed is somewhere in it."""
-        within = f"{self.id} {self.title.zh} {self.title.en} {_initials(self.title.zh)}".casefold()
+        title = self.title
+        within = " ".join((self.id, title.zh, title.en, *initials(title.zh))).casefold()
         return all(word in within for word in typed.casefold().split())
-
-
-@cache
-def _initials(chinese: str) -> str:
-    return "".join(lazy_pinyin(chinese, style=Style.FIRST_LETTER))
 
 
 def services(catalogue: wire.Catalogue) -> list[Choice]:

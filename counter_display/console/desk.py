@@ -6,7 +6,6 @@ says. While the hall is away, nothing can be done.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from typing import Literal
@@ -19,7 +18,8 @@ from counter_display.console.standing import Standing
 from counter_display.console.window_watch import WindowWatch
 from counter_display.console.words import Words, refusal
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway, HallRefused
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
@@ -28,7 +28,6 @@ from screens.scanner import Slip
 Place = Literal["away", "sign-in", "work"]
 SLOW_SECONDS = 0.4
 """An act that takes longer is seen to be under way."""
-CLOSING_SECONDS = 2.0
 ALREADY_OPEN = "window-already-open"
 NOT_FOUND = 404
 
@@ -47,7 +46,7 @@ class Desk(QObject):
         self,
         link: HallLink,
         errands: Errands,
-        client: HallClient,
+        client: HallActs,
         window: str,
         phrases: Phrasebook,
         role_phrases: Phrasebook,
@@ -202,15 +201,7 @@ class Desk(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Hang up, and end the thread of the acts."""
-        closed = threading.Event()
-
-        async def close() -> None:
-            await self._client.__aexit__(None, None, None)
-            closed.set()
-
-        self._errands.run(close, lambda _: None, lambda _: None)
-        closed.wait(CLOSING_SECONDS)
+        """End the thread of the acts."""
         self._errands.stop()
 
     def _not_found(self, failure: Failure) -> None:

@@ -13,13 +13,14 @@ from counter_display.console.console_screen import ConsoleScreen
 from counter_display.console.desk import Desk
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands
 from printers import open_printer
+from screens.application import prepare_application
 from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
-from screens.stage import choose_display
 from screens.translations import QtPhrasebook
 
 
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     phrases = QtPhrasebook("console")
     printer = open_printer(options.printer) if options.printer else None
     link, errands = HallLink(options.server, options.token, device=options.device), Errands()
-    client = HallClient(options.server, options.token)
+    client = HallActs(Courier(options.server, options.token).send)
     garbage = GarbageCollection()
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
     slips = SlipDesk(errands, client, printer, options.paper)
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 def open_widgets(needs_no_display: bool) -> QApplication:
     """The Qt program for widgets, drawn alike on every desktop. Raises `NoDisplay`."""
-    choose_display(needs_no_display)
+    prepare_application(needs_no_display)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     return app

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway, HallRefused
 from dispatcher.client.qt.errands import Errands
 from printers import Printer
 from slips.printing import SlipPrinting, SlipState, outcome
@@ -16,7 +17,7 @@ from slips.printing import SlipPrinting, SlipState, outcome
 class SlipDesk:
     """Prints slips, and tells the hall what became of them. Without a printer every slip is `no_printer`."""
 
-    def __init__(self, errands: Errands, client: HallClient, printer: Printer | None, width: int) -> None:
+    def __init__(self, errands: Errands, client: HallActs, printer: Printer | None, width: int) -> None:
         self._errands = errands
         self._client = client
         self._printer = printer

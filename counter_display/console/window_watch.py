@@ -11,7 +11,7 @@ from counter_display.console.hall_clock import HallClock
 from counter_display.hall_names import HallNames
 from counter_display.window_face import WindowUnknown
 from dispatcher import wire
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import Phrasebook
@@ -31,7 +31,7 @@ class WindowWatch(QObject):
         self,
         link: HallLink,
         errands: Errands,
-        client: HallClient,
+        client: HallActs,
         window: str,
         role_phrases: Phrasebook,
         parent: QObject | None = None,

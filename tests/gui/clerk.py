@@ -17,8 +17,9 @@ from counter_display.console.desk import Desk
 from counter_display.console.keys import Press
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands
 from printers import Printer
 from screens.translations import QtPhrasebook
@@ -140,7 +141,7 @@ def at_console(
 ) -> Iterator[Clerk]:
     """A console at window 3, until the block ends."""
     link, errands = HallLink(url, token, refresh_ms=100), Errands()
-    client = HallClient(url, token)
+    client = HallActs(Courier(url, token).send)
     desk = Desk(link, errands, client, "3", QtPhrasebook("console"), QtPhrasebook("hall"))
     screen = ConsoleScreen(desk, SlipDesk(errands, client, printer, 576), language, size=QSize(*size))
     link.start()

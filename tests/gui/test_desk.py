@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from trial_printer import TrialPrinter
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway
 from kiosk.desk import KioskDesk
 from printers.errors import PrinterUnreachable, PrintUncertain
 
@@ -186,17 +187,17 @@ def test_the_same_wish_much_later_is_somebody_elses(
 def lose_answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From its call on, the hall gives numbers and the line loses the answers, until the kiosk has given up once."""
     monkeypatch.setattr("kiosk.take_number.ISSUE_PAUSES", (0.01, 0.01))
-    issue = HallClient.issue
+    issue = HallActs.issue
     left: list[int] = []
 
-    async def lossy(client: HallClient, request: wire.IssueTicket, key: str | None = None) -> wire.Ticket:
+    async def lossy(client: HallActs, request: wire.IssueTicket, key: str | None = None) -> wire.Ticket:
         ticket = await issue(client, request, key)
         if left:
             left.pop()
             raise HallAway("answer lost")
         return ticket
 
-    monkeypatch.setattr(HallClient, "issue", lossy)
+    monkeypatch.setattr(HallActs, "issue", lossy)
     return lambda: left.extend(range(3))
 
 
@@ -215,14 +216,14 @@ def test_a_hall_that_is_away_at_the_start_is_found_when_it_comes(
 def test_no_touch_waits_for_the_names_on_its_slip(
     hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reads: list[HallClient] = []
-    catalogue = HallClient.catalogue
+    reads: list[HallActs] = []
+    catalogue = HallActs.catalogue
 
-    async def counted(client: HallClient) -> wire.Catalogue:
+    async def counted(client: HallActs) -> wire.Catalogue:
         reads.append(client)
         return await catalogue(client)
 
-    monkeypatch.setattr(HallClient, "catalogue", counted)
+    monkeypatch.setattr(HallActs, "catalogue", counted)
     with standing(hall.live.url, printer) as kiosk:
         qtbot.waitUntil(lambda: _state(hall) == "ready", timeout=PATIENCE_MS)
         assert len(reads) == 1
