@@ -14,6 +14,7 @@ from counter_display.devices.command import add_options as add_device_options
 from counter_display.voice.spoken import TONGUES
 from counter_display.voice.volume import LOUDEST
 from screens.bilingual import Bilingual
+from screens.memory import import_plainly
 
 ABOUT = """\
 窗口上、窗口上方和大厅里的显示、语音与设备。
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_screen(options: argparse.Namespace) -> int:
     """Run a program with Qt, which is loaded only here: the devices need none."""
+    import_plainly()
     from counter_display.program import run
 
     return run(options)

@@ -11,6 +11,7 @@ from dispatcher.client.errors import HallAway, HallRefused
 from kiosk.options import headless_options, screen_options
 from printers import open_printer
 from printers.errors import PrinterError
+from screens.memory import import_plainly
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _screen(arguments: list[str]) -> int:
     options = screen_options(arguments)
+    import_plainly()
     from kiosk.pin import PinNotUsable
     from kiosk.program import run_screen
     from screens.application import NoDisplay, ScreenBroken

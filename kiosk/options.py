@@ -6,8 +6,6 @@ import argparse
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-
 from printers.layout import WIDTHS
 
 SCREEN = """\
@@ -47,7 +45,7 @@ A kiosk without a screen: one JSON object a line on standard input, one line in 
 例 example:
   echo '{"services": ["consult"]}' | python -m kiosk headless --server http://127.0.0.1:8080 --printer virtual:slips
 """
-PORTRAIT = QSize(1080, 1920)
+PORTRAIT = (1080, 1920)
 
 
 def screen_options(arguments: list[str]) -> argparse.Namespace:
@@ -114,8 +112,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _size(text: str) -> QSize:
+def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like 1080x1920")
-    return QSize(int(found[1]), int(found[2]))
+    return int(found[1]), int(found[2])

@@ -8,7 +8,7 @@ import logging
 import time
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 
 from dispatcher.client.qt import HallLink
 from kiosk.desk import KioskDesk
@@ -25,7 +25,6 @@ from kiosk.technician import Setup, Technician
 from printers import open_printer
 from screens.application import open_application
 from screens.fonts import chinese_family
-from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
 from screens.translations import QtPhrasebook
 
@@ -39,7 +38,6 @@ def run_screen(options: argparse.Namespace) -> int:
     printer = open_printer(options.printer) if options.printer else None
     link = HallLink(options.server, options.token)
     desk = KioskDesk(options.server, options.token, printer, options.width, options.device)
-    garbage = GarbageCollection()
     try:
         screen = _screen(options, link, desk, has_technician=lock is not None)
         if lock is not None:
@@ -53,7 +51,6 @@ def run_screen(options: argparse.Namespace) -> int:
         return perform(app, link, screen, Occasion(options.grab, options.driven, acts))
     finally:
         desk.stop()
-        garbage.stop()
 
 
 def _screen(options: argparse.Namespace, link: HallLink, desk: KioskDesk, has_technician: bool) -> KioskScreen:
@@ -67,8 +64,9 @@ def _screen(options: argparse.Namespace, link: HallLink, desk: KioskDesk, has_te
         has_technician=has_technician,
         pace=REHEARSAL if options.driven else PEOPLE,
     )
+    size = QSize(*options.size) if options.size is not None else None
     opening = partial(_open, options.page, options.lowered)
-    return KioskScreen(link, desk, settings, QtPhrasebook("kiosk"), options.size, reader, opening)
+    return KioskScreen(link, desk, settings, QtPhrasebook("kiosk"), size, reader, opening)
 
 
 def _setup(options: argparse.Namespace) -> Setup:

@@ -8,6 +8,7 @@ import sys
 
 from PySide6.QtGui import QGuiApplication
 
+from screens.garbage import GarbageCollection
 from screens.memory import give_back, hold_little
 
 
@@ -31,7 +32,9 @@ class ScreenBroken(Exception):
 def open_application(needs_no_display: bool) -> QGuiApplication:
     """The Qt program; for a picture or a rehearsal it may do without a display. Raises `NoDisplay`."""
     prepare_application(needs_no_display)
-    return QGuiApplication(sys.argv[:1])
+    app = QGuiApplication(sys.argv[:1])
+    GarbageCollection(app)
+    return app
 
 
 def prepare_application(needs_no_display: bool) -> None:

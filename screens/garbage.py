@@ -1,7 +1,8 @@
 """Python's garbage, collected where Qt's objects live.
 
-The collector runs in whichever thread allocates, and a Qt object must not be deleted outside its own; so a program
-with a second thread switches it off and collects between two events of the screen's thread.
+The collector runs in whichever thread allocates, and whatever it is in the middle of. But a Qt object must not be
+deleted outside its own thread, nor while Qt deletes another one: both hold locks, which may be one and the same. So a
+Qt program switches it off and collects between two events.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FULL_EACH = 30
 
 
 class GarbageCollection(QObject):
-    """Collects in the thread that made it, for as long as it lives."""
+    """Collects in the thread that made it, for as long as events are handled there; afterwards nothing is collected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +28,6 @@ class GarbageCollection(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(EACH_MS)
-
-    def stop(self) -> None:
-        """Leave it to Python again."""
-        self._timer.stop()
-        gc.enable()
 
     def _collect(self) -> None:
         self._turns += 1

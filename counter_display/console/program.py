@@ -32,7 +32,6 @@ def run(options: argparse.Namespace) -> int:
     printer = open_printer(options.printer) if options.printer else None
     link, errands = HallLink(options.server, options.token, device=options.device), Errands()
     client = HallActs(Courier(options.server, options.token).send)
-    garbage = GarbageCollection()
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
     slips = SlipDesk(errands, client, printer, options.paper)
     language: Language = options.language
@@ -41,7 +40,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         return perform(app, link, screen, Occasion(grab, options.driven, {"key": screen.obey_key}))
     finally:
-        garbage.stop()
         desk.stop()
         slips.close()
 
@@ -50,5 +48,6 @@ def open_widgets(needs_no_display: bool) -> QApplication:
     """The Qt program for widgets, drawn alike on every desktop. Raises `NoDisplay`."""
     prepare_application(needs_no_display)
     app = QApplication(sys.argv[:1])
+    GarbageCollection(app)
     app.setStyle("Fusion")
     return app

@@ -15,6 +15,7 @@ from counter_display.voice.spoken import hanzi
 from counter_display.voice.volume import Volume, read_volume
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.link import EVENTS_SUFFICE_MS
+from screens.garbage import GarbageCollection
 from screens.performance import say_refusal
 from speech.programs import AplayLoudspeaker, FolderLoudspeaker, SpeechProgram
 
@@ -24,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     app = QCoreApplication(sys.argv[:1])
+    GarbageCollection(app)
     link = HallLink(options.server, options.token, EVENTS_SUFFICE_MS, options.device)
     volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
     announcer = Announcer(

@@ -23,7 +23,7 @@ WISH = wire.IssueTicket(services=["consult"])
 def main(url: str, printer: str, tickets: int, every: int) -> None:
     """Take one number after the other."""
     app = QCoreApplication([])
-    garbage = GarbageCollection()
+    GarbageCollection(app)
     desk = KioskDesk(url, None, open_printer(printer), 576, "kiosk-1")
     taken = 0
 
@@ -41,7 +41,6 @@ def main(url: str, printer: str, tickets: int, every: int) -> None:
     assert desk.take(WISH)
     app.exec()
     desk.stop()
-    garbage.stop()
 
 
 if __name__ == "__main__":
