@@ -378,7 +378,7 @@ def test_a_number_is_taken_for_somebody_and_its_slip_printed_once(
 ) -> None:
     monkeypatch.setattr(issue_panel, "FRESH_SECONDS", UNSEEN)
     printer = TrialPrinter()
-    with at_console(hall.live.url, qtbot, printer=printer) as clerk:
+    with at_console(hall.live.url, qtbot, printer=printer.device()) as clerk:
         clerk.sign_in()
         clerk.press("F11")
         clerk.type("sfzsc")
@@ -398,7 +398,7 @@ def test_a_slip_is_printed_again_as_a_copy_and_a_printer_that_fails_is_told(hall
     printer = TrialPrinter()
     printer.troubles.append(PrinterUnreachable("trial:", "off"))
     hall.take()
-    with at_console(hall.live.url, qtbot, printer=printer) as clerk:
+    with at_console(hall.live.url, qtbot, printer=printer.device()) as clerk:
         clerk.sign_in()
         clerk.press("F11")
         clerk.press("F11")

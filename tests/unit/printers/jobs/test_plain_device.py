@@ -12,14 +12,15 @@ from printers.status.state import PrinterState
 
 
 def test_of_a_printer_that_confirms_nothing_nobody_knows() -> None:
-    device = PlainDevice(TrialPrinter())
+    printer = TrialPrinter()
+    printer.confirms = False
+    device = PlainDevice(printer)
     assert (device.ask_state(), device.answers()) == (PrinterState.UNKNOWN, False)
     assert device.print(b"slip") == Ending(JobState.UNCERTAIN, PrinterState.UNKNOWN)
 
 
 def test_a_file_that_failed_is_not_taken_for_ready_until_it_takes_a_slip() -> None:
     printer = TrialPrinter()
-    printer.confirms = True
     printer.troubles = [PrinterUnreachable("trial:", "off"), PrintUncertain("trial:", 1, 9, "off")]
     device = PlainDevice(printer)
     assert device.ask_state() is PrinterState.READY
