@@ -55,7 +55,7 @@ class PrinterDesk:
         self._reports = SlipReports(client)
         self._device = DeviceState(client, device) if device is not None else None
         self._heard = asyncio.Event()
-        self._listened = False
+        self._at_work = False
         self._ends = JobEnds()
         self._station: PrintStation | None = None
         self._printing: SlipPrinting | None = None
@@ -74,8 +74,8 @@ class PrinterDesk:
 
     @property
     def printer(self) -> PrinterState | None:
-        """How the printer says that it is; None without one, and until its first word was waited for."""
-        return self._health.printer if self._listened else None
+        """How the printer says that it is; None without one, and before the program is at work."""
+        return self._health.printer if self._at_work and self._station is not None else None
 
     async def print(self, ticket: wire.Ticket) -> SlipState:
         """Print a ticket's slip, once however often it is asked for."""
@@ -100,21 +100,27 @@ class PrinterDesk:
             await self._printing.prepare()
 
     async def keep_up(self) -> None:
-        """For as long as the program runs: hold the hall's names ready, and tell it what it has not heard."""
+        """For as long as the program runs: hold the hall's names ready, and tell it what it has not heard.
+
+        The hall hears of this device when its first slip can be printed without waiting for names.
+        """
         if self._station is not None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(FIRST_WORD_SECONDS):
                     await self._heard.wait()
-            self._listened = True
-            self._changed()
         while True:
             known = await self._read_names()
+            if not self._at_work:
+                self._at_work = True
+                self._changed()
             await asyncio.sleep(NAMES_SECONDS if await self.tell() and known else RETRY_SECONDS)
 
     async def tell(self) -> bool:
         """Tell the hall what it has not heard; whether it knows everything now."""
         told = await self._reports.tell()
-        return (self._device is None or await self._device.tell(self.state)) and told
+        if self._device is None or not self._at_work:
+            return told
+        return await self._device.tell(self.state) and told
 
     def close(self) -> None:
         """Let go of the printer; a slip that is being sent is waited for, some seconds at most."""

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ASKED = re.compile(rb"\x10\x04[\x01-\x04]|\x1dr\x01|\x1da\xff|\x1b@", re.DOTALL)
+ASKED = re.compile(rb"\x10\x04[\x01-\x04]|\x1dr\x01|\x1da.|\x1b@", re.DOTALL)
 """What the printer answers: DLE EOT, GS r, GS a; and how each slip begins: ESC @."""
 LONGEST_ASKED = 3
 WELL = {b"\x10": b"\x12", b"\x1dr": b"\x00", b"\x1da": b"\x10\x00\x00\x0f"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +20,8 @@ from dispatcher.client.acts import HallActs
 from dispatcher.client.errors import HallAway
 from kiosk.desk import KioskDesk
 from printers.errors import PrinterUnreachable, PrintUncertain
+from printers.jobs.store import JobStore
+from slips.printing import ticket_key
 
 PATIENCE_MS = 20_000
 WISH = wire.IssueTicket(services=["id-card-new"])
@@ -291,6 +293,26 @@ def test_copies_are_counted_on_when_the_kiosk_was_started_anew(
     ):
         assert kiosk.desk.reprint(ticket)
     assert [_copy(job) for job in printer.jobs] == [0, 1]
+
+
+def test_a_slip_that_an_earlier_program_left_behind_is_told_when_the_hall_is_there(
+    hall: FrontDesk,
+    line: CutLine,
+    printer: TrialPrinter,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("slips.printer_desk.RETRY_SECONDS", 0.05)
+    ticket = hall.take()
+    with closing(JobStore(tmp_path)) as store:
+        job, _ = store.add(ticket_key(ticket), ticket.number, b"slip", patience=5)
+        store.begin(job.id)
+    line.cut()
+    with standing(line.url, printer, tmp_path):
+        line.mend()
+        qtbot.waitUntil(lambda: hall.ticket(ticket.id).printed == "uncertain", timeout=PATIENCE_MS)
+    assert printer.jobs == []
 
 
 def _service(hall: FrontDesk) -> wire.Service:
