@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.calibration.observed import Observed
-from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
+from sim.calibration.readers.visit_table import COLUMNS, TableForm
 
 if TYPE_CHECKING:
     from dispatcher.config import HallConfig
@@ -73,18 +73,12 @@ def add_log(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 def read_log(options: argparse.Namespace, hall: HallConfig | None) -> Observed:
     """Read the log that the options name. Raises `LogUnreadable`, and `OSError` where the file cannot be read."""
     # Loaded here: whoever asks for help, or waits for a progress bar, does not wait for pydantic.
-    from sim.calibration.readers.event_log import read_event_log
-    from sim.calibration.readers.ledger import read_ledger
+    from sim.calibration.readers.any_log import read_any_log
 
-    log: Path = options.log
-    if log.is_dir():
-        return read_ledger(log, hall)
-    if log.suffix.lower() == ".csv":
-        form = TableForm(
-            dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
-        )
-        return read_visit_table(log, form)
-    return read_event_log(log)
+    form = TableForm(
+        dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
+    )
+    return read_any_log(options.log, hall, form)
 
 
 def log_words(options: argparse.Namespace) -> list[str]:

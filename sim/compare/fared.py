@@ -15,7 +15,7 @@ from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import ABANDONED, TURNED_AWAY
 from sim.compare.scenes import Scene
 from sim.demand_model.chance import Floats
-from sim.planning.trial import day_of, open_waits
+from sim.planning.crowd import Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,10 @@ def fare(scene: Scene, discipline: str) -> Fared:
     """Let the days of a scene be lived under a discipline. Raises `RosterNotFitting`."""
     rules, draws = replace(scene.rules, discipline=discipline), scene.draws
     outcomes = run(Layout(rules, scene.roster, scene.date, draws.kinds), draws)
-    day, queue = day_of(draws), _queues(scene)[draws.kind]
+    crowd = Crowd.of(draws, rules.hours.sessions_on(scene.date))
+    day, queue = crowd.day, _queues(scene)[draws.kind]
     promise = np.array([queue.promise for queue in rules.queues])[queue] / MICROSECONDS_PER_MINUTE
-    wait = open_waits(draws.arrival, outcomes, rules.hours.sessions_on(scene.date))
+    wait = crowd.waits(outcomes) / MICROSECONDS_PER_MINUTE
     called = outcomes.was_called()
     kept = called & (wait <= promise)
     fared = Fared(
