@@ -55,8 +55,8 @@ def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--screens",
         choices=("some", "all", "none"),
         default="some",
-        help="屏幕：some 取号机、大厅屏、至多六个窗口；all 全部，每个窗口约需 320 MB，大的大厅请放慢（--speed 30） "
-        "screens: some of them, or all: 320 MB a window, and a large hall's day has to pass slowly (%(default)s)",
+        help="屏幕：some 取号机、大厅屏、至多六个窗口；all 全部，每个窗口约需 230 MB，大的大厅请放慢（--speed 30） "
+        "screens: some of them, or all: 230 MB a window, and a large hall's day has to pass slowly (%(default)s)",
     )
     demo.add_argument(
         "--date",
