@@ -10,7 +10,7 @@ import sys
 
 from counter_display.voice.clips import ClipsMissing
 from counter_display.voice.volume import VolumeNotUsable
-from printers.errors import PrinterUrlInvalid
+from printers.errors import PrinterError
 from screens.application import NoDisplay, ScreenBroken
 from screens.camera import PictureNotWritten
 from screens.fonts import ChineseFontMissing
@@ -24,7 +24,7 @@ TROUBLES = (
     ProgramMissing,
     VolumeNotUsable,
     PictureNotWritten,
-    PrinterUrlInvalid,
+    PrinterError,
     ScreenBroken,
     TranslationsMissing,
 )

@@ -59,6 +59,7 @@ class ConsoleWindow(QWidget):
         self._place = ""
         self._header, self._card = Header(language), HandCard(language)
         self._notice, self._sign_in_notice = Notice(language), Notice(language)
+        self._printer_notice = Notice(language, "printer")
         self._middle, self.bar = Middle(phrases, language), ActionBar(language)
         self.away, self.sign_in = AwayPage(phrases, desk.window, language), SignInPage(desk, language, clerk)
         self._pages = QStackedWidget()
@@ -66,6 +67,7 @@ class ConsoleWindow(QWidget):
         self._lay_out()
         self.bar.pressed.connect(self.act)
         desk.changed.connect(self.refresh)
+        slips.changed.connect(self.refresh)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.refresh)
         self._tick.start(TICK_MS)
@@ -177,6 +179,7 @@ class ConsoleWindow(QWidget):
         self._header.put(header_face(standing, words), lanes.summary)
         self._card.put(hand)
         self._notice.put(self.desk.telling)
+        self._printer_notice.put(self._slips.trouble)
         self._middle.put(hand, lanes)
         self.bar.put(buttons_face(standing, words))
         self.bar.setVisible(self.panel is None)
@@ -225,6 +228,7 @@ class ConsoleWindow(QWidget):
         column.addWidget(self._header)
         column.addLayout(card)
         column.addWidget(self._notice)
+        column.addWidget(self._printer_notice)
         column.addWidget(self._body, 1)
         column.addWidget(self.bar)
         for page in (self.away, asking, work):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -17,31 +18,35 @@ from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands
-from printers import open_printer
+from printers.jobs.devices import open_device
 from screens.application import prepare_application
 from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
 from screens.translations import QtPhrasebook
+from slips.jobs_folder import jobs_folder
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the console until it is closed. Raises as every screen: no display, no font, no translations …"""
     grab: Path | None = options.grab
-    app = open_widgets(grab is not None or options.driven)
+    rehearses = grab is not None or options.driven
+    app = open_widgets(rehearses)
     phrases = QtPhrasebook("console")
-    printer = open_printer(options.printer) if options.printer else None
+    printer = open_device(options.printer) if options.printer else None
     link, errands = HallLink(options.server, options.token, device=options.device), Errands()
     client = HallActs(Courier(options.server, options.token).send)
     desk = Desk(link, errands, client, options.window, phrases, QtPhrasebook("hall"), onlooker=grab is not None)
-    slips = SlipDesk(errands, client, printer, options.paper)
     language: Language = options.language
     size = QSize(*options.size) if options.size is not None else None
-    screen = ConsoleScreen(desk, slips, language, options.clerk, size)
-    try:
+    reported = f"{options.device}.printer" if options.device else None
+    with ExitStack() as putting_away:
+        putting_away.callback(desk.stop)  # also where the slips' desk cannot be had
+        jobs = putting_away.enter_context(jobs_folder(options.jobs, f"window-{options.window}", rehearses))
+        slips = SlipDesk(errands, client, printer, jobs, options.paper, reported)
+        putting_away.callback(slips.close)
+        putting_away.callback(desk.stop)
+        screen = ConsoleScreen(desk, slips, language, options.clerk, size)
         return perform(app, link, screen, Occasion(grab, options.driven, {"key": screen.obey_key}))
-    finally:
-        desk.stop()
-        slips.close()
 
 
 def open_widgets(needs_no_display: bool) -> QApplication:

@@ -116,6 +116,10 @@ class PrintStation(Printer):
         """One job as it is now; raises `JobUnknown`, `JobsNotKept`."""
         return self._store.job(job)
 
+    def find(self, key: str) -> Job | None:
+        """The job that has this key; None where there is none. Raises `JobsNotKept`."""
+        return self._store.find(key)
+
     def jobs(self, count: int = 50) -> list[Job]:
         """The jobs that were added last, newest first."""
         return self._store.latest(count)

@@ -16,9 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from printers.jobs.errors import JobNotEnded, JobsAreNewer, JobsNotKept, JobUnknown
 from printers.jobs.job import Job, JobState, Reason
 
@@ -62,15 +59,8 @@ _TABLES = (
     """,
 )
 
-_migrations = Migrations("printers.jobs")
-VERSIONS = ("0001-jobs",)
-
-
-@_migrations(name=VERSIONS[0])
-def _jobs(db: Database) -> None:
-    for statement in _TABLES:
-        db.execute(statement)
-
+VERSION = 1
+"""Which tables a file has, as SQLite's own `user_version` tells."""
 
 _COLUMNS = "id, key, title, state, reason, size, added_at, patience, ended_at, copy_of, copy"
 
@@ -110,6 +100,11 @@ class JobStore:
             copy = 1 + max(member.copy for member in family)
             key = f"{original.key}#{copy}"
             return self._insert(db, key, original.title, render(copy), patience, original.id, copy)
+
+    def find(self, key: str) -> Job | None:
+        """The job that has this key."""
+        with self._transaction() as db:
+            return _one(db, "key = ?", key)
 
     def job(self, job: int) -> Job:
         """One job; raises `JobUnknown`."""
@@ -205,14 +200,24 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA secure_delete = ON")
         database.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
-        known = Database(database, execute_plugins=False)
-        if any(migration.name not in VERSIONS for migration in _migrations.applied(known)):
-            raise JobsAreNewer(path)
-        _migrations.apply(known)
+        _make_tables(database, path)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _make_tables(db: sqlite3.Connection, path: Path) -> None:
+    """All of them or, where the file has them already, none."""
+    db.execute("BEGIN IMMEDIATE")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise JobsAreNewer(path)
+    if version == 0:
+        for statement in _TABLES:
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("COMMIT")
 
 
 def _known(db: sqlite3.Connection, job: int) -> Job:

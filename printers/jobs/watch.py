@@ -65,6 +65,9 @@ class PrinterWatch:
         if not self._connected():
             return False
         try:
+            if self._never_answers() and self._clock() < self._ask_at:
+                self._mend()
+                return True  # nobody waits again for an answer that has just not come
             state = self._ask()
             if self._never_answers():
                 self._mend()
@@ -82,7 +85,8 @@ class PrinterWatch:
             self._residue = len(data)
         if isinstance(ending.reason, PrinterState):
             self._take(ending.reason)
-        self._ask_at = 0.0
+        if not self._never_answers():
+            self._ask_at = 0.0
         return ending
 
     def pause(self) -> float:

@@ -135,3 +135,16 @@ def test_a_printer_that_never_answers_is_not_cut_for_every_slip(
     seen.watch.print(bytes(400))
     seen.watch.may_send()
     assert ("mend 400" in seen.device.acts) is mended
+
+
+def test_no_slip_waits_again_for_an_answer_that_has_just_not_come(seen: Watched) -> None:
+    seen.device.state = PrinterState.UNKNOWN
+    seen.device.speaks = False
+    assert seen.watch.may_send()
+    seen.watch.print(bytes(400))
+    seen.device.state = PrinterState.READY
+    assert seen.watch.may_send()
+    assert seen.told == []
+    seen.now += ASK_RARELY_SECONDS
+    assert seen.watch.may_send()
+    assert seen.told == [PrinterState.READY]

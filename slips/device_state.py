@@ -1,4 +1,4 @@
-"""What a kiosk says of itself to the dispatcher, so that the hall sees which one needs a hand."""
+"""What a device says of itself to the dispatcher, so that the hall sees which one needs a hand."""
 
 from __future__ import annotations
 
@@ -7,19 +7,8 @@ import logging
 from typing import Protocol
 
 from dispatcher.client.errors import HallAway, HallRefused
-from slips.printing import SlipState
 
 log = logging.getLogger(__name__)
-
-READY = "ready"
-NO_PRINTER = "no_printer"
-AFTER_PRINT: dict[SlipState, str] = {
-    "printed": READY,
-    "failed": "printer_failed",
-    "uncertain": "printer_uncertain",
-    "no_printer": NO_PRINTER,
-}
-"""The kiosk's state after a slip."""
 
 
 class Register(Protocol):
@@ -33,16 +22,16 @@ class Register(Protocol):
 class DeviceState:
     """Tells changes only. What could not be told is told again at the next occasion, and complained of once."""
 
-    def __init__(self, register: Register, device: str, state: str = READY) -> None:
+    def __init__(self, register: Register, device: str) -> None:
         self._register = register
         self._device = device
-        self._state = state
+        self._state: str | None = None
         self._told: str | None = None
         self._complained = False
         self._one_at_a_time = asyncio.Lock()
 
     async def tell(self, state: str) -> bool:
-        """Say how the kiosk is; whether the dispatcher knows it now. One that is away does not disturb the kiosk."""
+        """Say how the device is; whether the dispatcher knows it now. One that is away disturbs nobody."""
         self._state = state
         return await self.repeat()
 
@@ -50,7 +39,7 @@ class DeviceState:
         """Say again what could not be told; whether the dispatcher knows it now."""
         async with self._one_at_a_time:
             state = self._state
-            if state == self._told:
+            if state is None or state == self._told:
                 return True
             try:
                 await self._register.report(self._device, state)
