@@ -1,39 +1,24 @@
-"""The technician's command: `python -m counter_display window|board|voice|console …`."""
+"""The technician's command: `python -m counter_display window|board|voice|console|devices|test-device …`."""
 
 from __future__ import annotations
 
 import argparse
-import logging
-import signal
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QSize
-
-from counter_display.board_screen import BoardScreen
-from counter_display.calls_shown import CallsShown
 from counter_display.console.command import CONSOLE
 from counter_display.console.command import add_options as add_console_options
-from counter_display.console.command import run as run_console
-from counter_display.voice.announcer import Announcer
-from counter_display.voice.clips import Clips, ClipsMissing
-from counter_display.voice.spoken import TONGUES, hanzi
-from counter_display.voice.volume import LOUDEST, Volume, VolumeNotUsable, read_volume
-from counter_display.window_screen import REFRESH_MS, WindowScreen
-from dispatcher.client.qt import HallLink
-from printers.errors import PrinterUrlInvalid
+from counter_display.devices.command import DEVICES, TRIAL, add_trial_options
+from counter_display.devices.command import add_options as add_device_options
+from counter_display.voice.spoken import TONGUES
+from counter_display.voice.volume import LOUDEST
 from screens.bilingual import Bilingual
-from screens.camera import PictureNotWritten
-from screens.fonts import ChineseFontMissing
-from screens.performance import Occasion, perform, say_refusal
-from screens.stage import NoDisplay, ScreenBroken, open_application
-from screens.translations import QtPhrasebook, TranslationsMissing
-from speech.programs import AplayLoudspeaker, FolderLoudspeaker, ProgramMissing, SpeechProgram
+from screens.memory import import_plainly
 
 ABOUT = """\
-窗口上方和大厅里的显示与语音。
-What stands at and above the windows: screens and voice.
+窗口上、窗口上方和大厅里的显示、语音与设备。
+What stands at and above the windows: screens, voice and devices.
 """
 WINDOW = """\
 窗口屏：正在叫的号，或窗口的状态。断线三秒内会说明，不会留着旧号。
@@ -68,28 +53,21 @@ The voice: a chime, then who is called where; twice on a recall; one after the o
 例 example:
   python -m counter_display voice --server http://127.0.0.1:8080 --zone floor-1 --languages zh,en
 """
-Troubles = (
-    ChineseFontMissing,
-    ClipsMissing,
-    NoDisplay,
-    ProgramMissing,
-    VolumeNotUsable,
-    PictureNotWritten,
-    PrinterUrlInvalid,
-    ScreenBroken,
-    TranslationsMissing,
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it ended, 1 with the reason on standard error when it could not."""
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
-    try:
-        return run(options)
-    except Troubles as trouble:
-        print(trouble, file=sys.stderr)
-        return 1
+    return run(options)
+
+
+def _run_screen(options: argparse.Namespace) -> int:
+    """Run a program with Qt, which is loaded only here: the devices need none."""
+    import_plainly()
+    from counter_display.program import run
+
+    return run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     window = _command(commands.add_parser, "window", "窗口屏 a window's screen", WINDOW)
     window.add_argument("--window", required=True, metavar="ID", help="窗口编号 the window's id")
     _screen_options(window)
-    window.set_defaults(run=_window)
+    window.set_defaults(run=_run_screen, program="window")
     board = _command(commands.add_parser, "board", "大厅屏 the hall's board", BOARD)
     _zone_option(board)
     board.add_argument(
@@ -112,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         help="通知，“中文 / English”，可多次 a notice, several times if need be",
     )
     _screen_options(board)
-    board.set_defaults(run=_board)
+    board.set_defaults(run=_run_screen, program="board")
     voice = _command(commands.add_parser, "voice", "叫号语音 the voice", VOICE)
     _zone_option(voice)
     voice.add_argument(
@@ -128,11 +106,20 @@ def _parser() -> argparse.ArgumentParser:
     voice.add_argument(
         "--out", type=Path, metavar="DIR", help="写成 WAV 文件而不出声 write WAV files instead of sounding"
     )
-    voice.set_defaults(run=_voice)
+    voice.set_defaults(run=_run_screen, program="voice")
     console = _command(commands.add_parser, "console", "窗口人员的叫号台 the clerk's console", CONSOLE)
     add_console_options(console)
     _screen_options(console)
-    console.set_defaults(run=run_console)
+    console.set_defaults(run=_run_screen, program="console")
+    devices = _command(commands.add_parser, "devices", "窗口设备 counter devices on serial lines", DEVICES)
+    add_device_options(devices)
+    trial = commands.add_parser(
+        "test-device",
+        help="试一台设备 try one device",
+        description=TRIAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_trial_options(trial)
     return parser
 
 
@@ -141,7 +128,11 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = add(name, help=summary, description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
+        "--server",
+        required=True,
+        type=_server,
+        metavar="URL",
+        help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)",
     )
     parser.add_argument("--token", help="本设备的令牌 this device's token (python -m dispatcher enrol)")
     parser.add_argument(
@@ -176,57 +167,6 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _window(options: argparse.Namespace) -> int:
-    app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
-    screen = WindowScreen(link, options.window, QtPhrasebook(), options.language, _size_of(options))
-    return perform(app, link, screen, _occasion(options, link, screen))
-
-
-def _board(options: argparse.Namespace) -> int:
-    app = open_application(options.grab is not None or options.driven)
-    link = HallLink(options.server, options.token, device=options.device)
-    size = _size_of(options)
-    screen = BoardScreen(link, options.zone, options.notice, QtPhrasebook(), options.language, size)
-    return perform(app, link, screen, _occasion(options, link, screen))
-
-
-def _occasion(options: argparse.Namespace, link: HallLink, screen: WindowScreen | BoardScreen) -> Occasion:
-    if not options.driven:
-        return Occasion(options.grab)
-    calls = CallsShown(link, screen.shown, screen.numbers)
-    return Occasion(options.grab, driven=True, acts={"seen": calls.tell})
-
-
-def _voice(options: argparse.Namespace) -> int:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    app = QCoreApplication(sys.argv[:1])
-    link = HallLink(options.server, options.token, REFRESH_MS, options.device)
-    volume = read_volume(options.hours, options.volume) if options.hours else Volume(options.volume)
-    announcer = Announcer(
-        link,
-        options.zone,
-        options.languages,
-        volume,
-        FolderLoudspeaker(options.out) if options.out else AplayLoudspeaker(),
-        SpeechProgram(),
-        Clips(options.clips) if options.clips else None,
-    )
-    announcer.began.connect(lambda called: print(hanzi(called.number, called.window), flush=True))
-    link.refused.connect(say_refusal)
-    wrong: list[Exception] = []
-    announcer.misplaced.connect(wrong.append)
-    announcer.misplaced.connect(app.quit)
-    link.start()
-    code = app.exec()
-    link.stop()
-    if wrong:
-        print(wrong[0], file=sys.stderr)
-        return 1
-    return code
-
-
 def _languages(text: str) -> list[str]:
     languages = text.split(",")
     if not set(languages) <= set(TONGUES) or len(set(languages)) != len(languages):
@@ -245,16 +185,22 @@ def _notice(text: str) -> Bilingual:
     return Bilingual(chinese.strip(), english.strip())
 
 
-def _size_of(options: argparse.Namespace) -> QSize | None:
-    size: QSize | None = options.size
-    return QSize(1920, 1080) if size is None and options.grab is not None else size
+def _server(text: str) -> str:
+    try:
+        address = urlsplit(text)
+        usable = address.scheme in ("http", "https") and address.hostname is not None and address.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like http://127.0.0.1:8080")
+    return text
 
 
-def _size(text: str) -> QSize:
+def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal() and 64 <= int(width) <= 7680 and 32 <= int(height) <= 4320):
         raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like 1920x1080")
-    return QSize(int(width), int(height))
+    return int(width), int(height)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,6 @@ from dispatcher.client.qt import HallLink
 from screens.bilingual import Phrasebook
 from screens.stage import Stage
 
-REFRESH_MS = 10_000
-"""For the link: everything that this screen shows comes with events, so the hall need not be read anew often."""
-
 
 class WindowScreen(QObject):
     """Shows one window of the hall that a link follows."""

@@ -7,10 +7,10 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from kiosk.options import headless_options, screen_options
-from printers import open_printer
 from printers.errors import PrinterError
+from screens.memory import import_plainly
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,11 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _screen(arguments: list[str]) -> int:
     options = screen_options(arguments)
+    import_plainly()
     from kiosk.pin import PinNotUsable
     from kiosk.program import run_screen
+    from screens.application import NoDisplay, ScreenBroken
     from screens.camera import PictureNotWritten
     from screens.fonts import ChineseFontMissing
-    from screens.stage import NoDisplay, ScreenBroken
     from screens.translations import TranslationsMissing
 
     troubles = (
@@ -50,12 +51,16 @@ def _screen(arguments: list[str]) -> int:
 
 def _headless(arguments: list[str]) -> int:
     from kiosk.headless import serve_lines
+    from printers.jobs.devices import open_device
+    from slips.jobs_folder import jobs_folder
 
     options = headless_options(arguments)
+    device = options.device
     try:
-        printer = open_printer(options.printer)
-        for answer in serve_lines(options.server, options.token, printer, options.width, options.device, sys.stdin):
-            print(answer, flush=True)
+        printer = open_device(options.printer)
+        with jobs_folder(options.jobs, device, rehearses=True) as jobs:
+            for answer in serve_lines(options.server, options.token, printer, jobs, options.width, device, sys.stdin):
+                print(answer, flush=True)
     except (PrinterError, HallAway, HallRefused) as error:
         print(error, file=sys.stderr)
         return 1

@@ -5,27 +5,25 @@ Nothing here waits: every act begins at once, and its end is told by a signal in
 
 from __future__ import annotations
 
-import asyncio
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallRefused
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands, Failure
-from kiosk.device import AFTER_PRINT, NO_PRINTER, READY, DeviceState
 from kiosk.take_number import TakeNumber
-from printers import Printer
-from slips.printing import SlipPrinting, SlipState, outcome
+from printers.jobs.device import Device
+from slips.printer_desk import PrinterDesk
+from slips.printing import SlipState
 
-NAMES_SECONDS = 30.0
-"""How often the names on slips are read anew: the hall may have been given others."""
-RETRY_SECONDS = 1.0
-"""How soon a dispatcher that is away is asked again for its names."""
 SAME_PERSON_SECONDS = 120.0
 """For so long after the hall stayed away the same wish is the same person's; later it is somebody else's."""
 
@@ -41,7 +39,8 @@ class _Touch:
 class KioskDesk(QObject):
     """One person at a time: while a number or its slip is under way, nothing else is taken.
 
-    A hall that is away is looked for until it is there. The desk owns `printer`, and does without where it is None.
+    A hall that is away is looked for until it is there. The desk owns `printer`, and does without where it is None; its
+    queue is kept in `jobs`. Raises `PrinterError` where that cannot be had.
     """
 
     issued = Signal(object)
@@ -57,27 +56,30 @@ class KioskDesk(QObject):
     trial_done = Signal(str)
     """`SlipState`: what became of a technician's test slip."""
 
-    def __init__(self, server: str, token: str | None, printer: Printer | None, width: int, device: str) -> None:
+    def __init__(
+        self, server: str, token: str | None, printer: Device | None, jobs: Path, width: int, device: str
+    ) -> None:
         super().__init__()
         self._errands = Errands(self)
-        self._client = HallClient(server, token)
-        self._printer = printer
-        self._printing = SlipPrinting(self._client, printer, width) if printer else None
-        self._state = READY if printer else NO_PRINTER
-        self._device = DeviceState(self._client, device, self._state)
+        client = HallActs(Courier(server, token, self).send)
+        try:
+            self._slips = PrinterDesk(client, printer, jobs, width, device, self._later)
+        except BaseException:
+            self._errands.stop()
+            raise
         onlooker = _FromBeside(self._errands, self.issued.emit, self._slip_ended)
-        self._flow = TakeNumber(self._client, self._printing.print if self._printing else None, onlooker=onlooker)
+        self._flow = TakeNumber(client, self._slips.print, onlooker=onlooker)
         self._touch: _Touch | None = None
         self._unanswered: tuple[_Touch, float] | None = None
         self._reprinting = False
         self._guiding = False
         self._trying = False
-        self._errands.run(self._keep_up, _pass, _pass)
+        self._later(self._slips.keep_up)
 
     @property
     def state(self) -> str:
-        """How this kiosk is, as the hall is told: `ready`, `printer_failed` …"""
-        return self._state
+        """How this kiosk is, as the hall is told: `ready`, `paper_low`, `printer_failed` …"""
+        return self._slips.state
 
     def take(self, wish: wire.IssueTicket) -> bool:
         """Take a number and print its slip; False, and nothing happens, while another one is under way."""
@@ -88,11 +90,11 @@ class KioskDesk(QObject):
         return True
 
     def reprint(self, ticket: wire.Ticket) -> bool:
-        """Print a slip once more; False, and nothing happens, while another one is under way."""
+        """Print a slip once more, marked as a copy; False, and nothing happens, while another one is under way."""
         if self._touch is not None or self._reprinting:
             return False
         self._reprinting = True
-        self._errands.run(lambda: self._flow.reprint(ticket), _pass, _pass)
+        self._errands.run(lambda: self._slips.print_copy(ticket), lambda state: self._slip_ended(ticket, state), _pass)
         return True
 
     def print_guide(self, service: wire.Service) -> bool:
@@ -100,7 +102,7 @@ class KioskDesk(QObject):
         if self._guiding:
             return False
         self._guiding = True
-        self._errands.run(lambda: self._guide(service), self._guide_ended, _pass)
+        self._errands.run(lambda: self._slips.print_guide(service), self._guide_ended, _pass)
         return True
 
     def print_trial(self) -> bool:
@@ -108,19 +110,16 @@ class KioskDesk(QObject):
         if self._trying:
             return False
         self._trying = True
-        self._errands.run(self._trial, self._trial_ended, _pass)
+        self._errands.run(self._slips.print_trial, self._trial_ended, _pass)
         return True
-
-    def tell_state(self, state: str) -> None:
-        """Report how this kiosk is; told again later where the hall is away."""
-        self._state = state
-        self._errands.run(lambda: self._device.tell(state), _pass, _pass)
 
     def stop(self) -> None:
         """Give up what is under way and let go of hall and printer; a slip that is being sent is waited for."""
         self._errands.stop()
-        if self._printer is not None:
-            self._printer.close()
+        self._slips.close()
+
+    def _later(self, errand: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        self._errands.run(errand, _pass, _pass)
 
     def _touch_for(self, wish: wire.IssueTicket) -> _Touch:
         unanswered, self._unanswered = self._unanswered, None
@@ -143,44 +142,15 @@ class KioskDesk(QObject):
     def _slip_ended(self, ticket: wire.Ticket, state: SlipState) -> None:
         self._touch = None
         self._reprinting = False
-        self.tell_state(AFTER_PRINT[state])
         self.slip_done.emit(ticket, state)
 
     def _guide_ended(self, state: SlipState) -> None:
         self._guiding = False
-        self._trying = False
-        self.tell_state(AFTER_PRINT[state])
         self.guide_done.emit(state)
 
     def _trial_ended(self, state: SlipState) -> None:
         self._trying = False
-        self.tell_state(AFTER_PRINT[state])
         self.trial_done.emit(state)
-
-    async def _guide(self, service: wire.Service) -> SlipState:
-        if self._printing is None:
-            return "no_printer"
-        return await outcome(self._printing.print_guide(service), service.id)
-
-    async def _trial(self) -> SlipState:
-        if self._printing is None:
-            return "no_printer"
-        printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
-        return await outcome(self._printing.print_trial(printed_at), "test slip")
-
-    async def _keep_up(self) -> None:
-        """Until the desk stops, hold the hall's names ready, so that no touch waits for them."""
-        async with self._client:
-            while True:
-                await asyncio.sleep(NAMES_SECONDS if await self._read_names() else RETRY_SECONDS)
-
-    async def _read_names(self) -> bool:
-        try:
-            if self._printing is not None:
-                await self._printing.prepare()
-        except (HallAway, HallRefused):
-            return False
-        return await self._device.repeat()
 
 
 class _FromBeside:

@@ -10,34 +10,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated
+from pathlib import Path
+from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from dispatcher import wire
 from dispatcher.client.http import HallAway, HallClient, HallRefused
-from kiosk.device import AFTER_PRINT, READY, DeviceState
 from kiosk.take_number import Taken, TakeNumber
-from printers import Printer
-from slips.printing import SlipPrinting
+from kiosk.touches import Answer, Touch, unreadable
+from printers.jobs.device import Device
+from slips.printer_desk import PrinterDesk
 
 START_ATTEMPTS = 60
 """How often a kiosk looks for its dispatcher at the start, a second apart: it may still be starting."""
-
-Answer = dict[str, object]
-
-
-class Touch(wire.IssueTicket):
-    """What somebody asks for at the kiosk. `key` names the touch; without it each line is a new one."""
-
-    key: Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")] | None = None
-
-    def wish(self) -> wire.IssueTicket:
-        """What the dispatcher is asked."""
-        return wire.IssueTicket(**self.model_dump(exclude={"key"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +35,21 @@ class Kiosk:
     """The parts of one kiosk at work."""
 
     flow: TakeNumber
-    printing: SlipPrinting
-    device: DeviceState
+    slips: PrinterDesk
 
     async def start(self) -> None:
-        """Read the hall's names and report. Raises `HallAway` when the dispatcher does not come within a minute."""
+        """Read the hall's names. Raises `HallAway` when the dispatcher does not come within a minute."""
         for attempt in range(START_ATTEMPTS):
             try:
-                await self.printing.prepare()
-                break
+                await self.slips.prepare()
+                return
             except HallAway:
                 if attempt == START_ATTEMPTS - 1:
                     raise
                 await asyncio.sleep(1)
-        await self.device.tell(READY)
 
     async def answer(self, line: str) -> Answer:
-        """The answer to one line."""
+        """The answer to one line; what became of the slip has been told to the hall, if it is there."""
         try:
             touch = Touch.model_validate_json(line)
         except ValidationError as error:
@@ -72,45 +60,64 @@ class Kiosk:
             return {"problem": refusal.problem.model_dump(mode="json")}
         except HallAway as away:
             return {"problem": _away(away)}
-        await self.device.tell(AFTER_PRINT[taken.printed])
+        await self.slips.tell()
         return _taken(taken)
 
 
 def serve_lines(
-    server: str, token: str | None, printer: Printer, width: int, device: str, lines: Iterable[str]
+    server: str, token: str | None, printer: Device, jobs: Path, width: int, device: str, lines: Iterable[str]
 ) -> Iterator[str]:
-    """Answer each of `lines`, one person after the other, as they stand at the kiosk."""
-    with asyncio.Runner() as runner:
+    """Answer each of `lines`, one person after the other, as they stand at the kiosk.
+
+    The printer is watched meanwhile, and its queue kept in the folder `jobs`.
+    """
+    with _loop_beside() as loop:
         client = HallClient(server, token)
+
+        def later(begun: Callable[[], Coroutine[Any, Any, object]]) -> None:
+            if loop.is_running():
+                asyncio.run_coroutine_threadsafe(begun(), loop)
+
+        slips = PrinterDesk(client, printer, jobs, width, device, later)
+        kiosk = Kiosk(TakeNumber(client, slips.print), slips)
         try:
-            printing = SlipPrinting(client, printer, width)
-            kiosk = Kiosk(TakeNumber(client, printing.print), printing, DeviceState(client, device))
-            runner.run(kiosk.start())
+            asyncio.run_coroutine_threadsafe(kiosk.start(), loop).result()
+            later(slips.keep_up)
             for line in lines:
                 if line.strip():
-                    yield json.dumps(runner.run(kiosk.answer(line)), ensure_ascii=False)
+                    answer = asyncio.run_coroutine_threadsafe(kiosk.answer(line), loop).result()
+                    yield json.dumps(answer, ensure_ascii=False)
         finally:
-            runner.run(client.__aexit__(None, None, None))
-            printer.close()
+            slips.close()
+            asyncio.run_coroutine_threadsafe(_end(client), loop).result()
+
+
+@contextmanager
+def _loop_beside() -> Iterator[asyncio.AbstractEventLoop]:
+    """An event loop that runs while the next line is waited for."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="kiosk", daemon=True)
+    thread.start()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _end(client: HallClient) -> None:
+    """Give up what is under way, and let go of the hall."""
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await client.__aexit__(None, None, None)
+    await asyncio.get_running_loop().shutdown_default_executor()
 
 
 def _taken(taken: Taken) -> Answer:
     return {"ticket": taken.ticket.model_dump(mode="json"), "printed": taken.printed}
-
-
-def unreadable(error: ValidationError) -> Answer:
-    """What is wrong with a line, as a problem."""
-    faults = "; ".join(
-        f"{'.'.join(str(step) for step in fault['loc']) or 'line'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)[:5]
-    )
-    return {
-        "type": "urn:hall:problem:malformed-line",
-        "title": "这一行读不懂",
-        "title_en": "This line cannot be read",
-        "detail": f"请改正：{faults}",
-        "detail_en": f"Please correct: {faults}",
-    }
 
 
 def _away(away: HallAway) -> Answer:

@@ -6,9 +6,8 @@ import argparse
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-
 from printers.layout import WIDTHS
+from slips.jobs_folder import REHEARSED_JOBS_HELP, jobs_help
 
 SCREEN = """\
 触摸取号机：选事项，取号，出票。放在大厅门口，断线、缺纸、下班时都会说清怎么办。
@@ -47,7 +46,7 @@ A kiosk without a screen: one JSON object a line on standard input, one line in 
 例 example:
   echo '{"services": ["consult"]}' | python -m kiosk headless --server http://127.0.0.1:8080 --printer virtual:slips
 """
-PORTRAIT = QSize(1080, 1920)
+PORTRAIT = (1080, 1920)
 
 
 def screen_options(arguments: list[str]) -> argparse.Namespace:
@@ -58,7 +57,7 @@ def screen_options(arguments: list[str]) -> argparse.Namespace:
         epilog=DRIVEN,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _common(parser)
+    _common(parser, jobs_help("<--device>"))
     parser.add_argument("--printer", metavar="URL", help="打印机地址；不写就不打印 the printer; without it, no slips")
     parser.add_argument("--size", type=_size, metavar="宽x高", help="画面大小，默认全屏 size (default: full display)")
     parser.add_argument(
@@ -98,12 +97,12 @@ def headless_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m kiosk headless", description=HEADLESS, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    _common(parser)
+    _common(parser, REHEARSED_JOBS_HELP)
     parser.add_argument("--printer", required=True, metavar="URL", help="打印机地址 the printer's address")
     return parser.parse_args(arguments)
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def _common(parser: argparse.ArgumentParser, jobs: str) -> None:
     parser.add_argument(
         "--server", required=True, metavar="URL", help="大厅服务的地址 the dispatcher's address (http://127.0.0.1:8080)"
     )
@@ -112,10 +111,11 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (%(default)s)"
     )
+    parser.add_argument("--jobs", type=Path, metavar="DIR", help=jobs)
 
 
-def _size(text: str) -> QSize:
+def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r}: 应如 / should be like 1080x1920")
-    return QSize(int(found[1]), int(found[2]))
+    return int(found[1]), int(found[2])

@@ -8,7 +8,7 @@ import logging
 import time
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 
 from dispatcher.client.qt import HallLink
 from kiosk.desk import KioskDesk
@@ -22,12 +22,12 @@ from kiosk.recent_problems import RecentProblems
 from kiosk.rehearsal import Rehearsal
 from kiosk.screen import KioskScreen
 from kiosk.technician import Setup, Technician
-from printers import open_printer
+from printers.jobs.devices import open_device
+from screens.application import open_application
 from screens.fonts import chinese_family
-from screens.garbage import GarbageCollection
 from screens.performance import Occasion, perform
-from screens.stage import open_application
 from screens.translations import QtPhrasebook
+from slips.jobs_folder import jobs_folder
 
 
 def run_screen(options: argparse.Namespace) -> int:
@@ -35,25 +35,25 @@ def run_screen(options: argparse.Namespace) -> int:
     problems = RecentProblems()
     logging.getLogger().addHandler(problems)
     lock = PinLock(read_pin(options.technician_pin_file), time.monotonic) if options.technician_pin_file else None
-    app = open_application(options.grab is not None or options.driven)
-    printer = open_printer(options.printer) if options.printer else None
+    rehearses = options.grab is not None or options.driven
+    app = open_application(rehearses)
+    printer = open_device(options.printer) if options.printer else None
     link = HallLink(options.server, options.token)
-    desk = KioskDesk(options.server, options.token, printer, options.width, options.device)
-    garbage = GarbageCollection()
-    try:
-        screen = _screen(options, link, desk, has_technician=lock is not None)
-        if lock is not None:
-            technician = Technician(
-                _setup(options), lock, problems, desk, screen.begin_anew, QCoreApplication.exit, time.monotonic
-            )
-            screen.maintain(Maintenance(technician, QtPhrasebook("kiosk")))
-        acts = Rehearsal(screen).acts() if options.driven else {}
-        if options.driven:
-            screen.shown.connect(_say_ready)
-        return perform(app, link, screen, Occasion(options.grab, options.driven, acts))
-    finally:
-        desk.stop()
-        garbage.stop()
+    with jobs_folder(options.jobs, options.device, rehearses) as jobs:
+        desk = KioskDesk(options.server, options.token, printer, jobs, options.width, options.device)
+        try:
+            screen = _screen(options, link, desk, has_technician=lock is not None)
+            if lock is not None:
+                technician = Technician(
+                    _setup(options), lock, problems, desk, screen.begin_anew, QCoreApplication.exit, time.monotonic
+                )
+                screen.maintain(Maintenance(technician, QtPhrasebook("kiosk")))
+            acts = Rehearsal(screen).acts() if options.driven else {}
+            if options.driven:
+                screen.shown.connect(_say_ready)
+            return perform(app, link, screen, Occasion(options.grab, options.driven, acts))
+        finally:
+            desk.stop()
 
 
 def _screen(options: argparse.Namespace, link: HallLink, desk: KioskDesk, has_technician: bool) -> KioskScreen:
@@ -67,8 +67,9 @@ def _screen(options: argparse.Namespace, link: HallLink, desk: KioskDesk, has_te
         has_technician=has_technician,
         pace=REHEARSAL if options.driven else PEOPLE,
     )
+    size = QSize(*options.size) if options.size is not None else None
     opening = partial(_open, options.page, options.lowered)
-    return KioskScreen(link, desk, settings, QtPhrasebook("kiosk"), options.size, reader, opening)
+    return KioskScreen(link, desk, settings, QtPhrasebook("kiosk"), size, reader, opening)
 
 
 def _setup(options: argparse.Namespace) -> Setup:

@@ -7,8 +7,8 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from speech.english import english_sentence, is_english
-from speech.mandarin import pinyin_sentence
-from speech.programs import AplayLoudspeaker, ProgramMissing, SpeechProgram
+from speech.programs import AplayLoudspeaker, PinyinProgram, ProgramMissing, SpeechProgram
+from speech.sentence import Sentence
 from speech.sound import RATE, Sound
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,7 @@ class ReadingAloud(QObject):
     def __init__(self, percent: int = LOUDNESS) -> None:
         super().__init__()
         self._percent = percent
+        self._pinyin = PinyinProgram(self)
         self._speech: SpeechProgram | None = None
         self._loudspeaker: AplayLoudspeaker | None = None
         try:
@@ -50,15 +51,22 @@ class ReadingAloud(QObject):
     def say(self, text: str) -> None:
         """Say a text, instead of what is being said."""
         self.hush()
-        told = english_sentence(text) if is_english(text) else pinyin_sentence(text)
-        if told.text and self._speech is not None:
-            self._speech.speak(told, self._sound)
+        if self._speech is None:
+            return
+        if is_english(text):
+            self._speak(english_sentence(text))
+        else:
+            self._pinyin.pronounce(text, self._speak)
 
     def hush(self) -> None:
         """Be silent at once."""
-        for program in (self._speech, self._loudspeaker):
+        for program in (self._pinyin, self._speech, self._loudspeaker):
             if program is not None:
                 program.stop()
+
+    def _speak(self, told: Sentence) -> None:
+        if told.text and self._speech is not None:
+            self._speech.speak(told, self._sound)
 
     def _sound(self, sound: Sound | None) -> None:
         if sound is not None and self._loudspeaker is not None:

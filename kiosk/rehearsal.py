@@ -16,7 +16,6 @@ from dispatcher import wire
 from kiosk import acts
 from kiosk.faces import Face, Notice, Service
 from kiosk.finger import Finger, NotOffered
-from kiosk.headless import Touch, unreadable
 from kiosk.journey.catalogue import beside
 from kiosk.journey.places import (
     AtAttract,
@@ -27,6 +26,7 @@ from kiosk.journey.places import (
     AtTaking,
 )
 from kiosk.screen import KioskScreen
+from kiosk.touches import Touch, unreadable
 from screens.hand import Answer, Obey
 
 MOST_PAGES = 20

@@ -7,32 +7,26 @@ double touch ever gives a second one. A printer in trouble costs paper, never th
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallRefused
-from kiosk.copies import ON_PAPER, Copies
-from slips.printing import SlipState, outcome
-
-log = logging.getLogger(__name__)
+from dispatcher.client.errors import HallAway, HallRefused
+from slips.printing import SlipState
 
 ISSUE_PAUSES = (0.2, 0.4, 0.8, 1.6, 3.0, 3.0, 3.0)
 """Seconds between the attempts to take a number."""
 PATIENCE_SECONDS = 15.0
 """How long somebody stands there and waits for a number, whatever the line does."""
-REPORT_PAUSES = (0.2, 0.4)
-"""Seconds between the attempts to tell what became of a slip: nobody waits for that."""
 TOUCHES_REMEMBERED = 64
 """How many touches are remembered: a repeated one gets the same answer and no second slip."""
 
 Pause = Callable[[float], Awaitable[None]]
 
 
-PrintSlip = Callable[[wire.Ticket, int], Awaitable[None]]
-"""Prints a ticket's slip, or its n-th copy; raises `PrinterError` when there is none."""
+PrintSlip = Callable[[wire.Ticket], Awaitable[SlipState]]
+"""Prints a ticket's slip, and tells what became of it; it never raises."""
 
 
 class Desk(Protocol):
@@ -40,10 +34,6 @@ class Desk(Protocol):
 
     async def issue(self, request: wire.IssueTicket, key: str | None = None) -> wire.Ticket:
         """Take a number; the same key gets the same ticket."""
-        ...
-
-    async def printed(self, ticket: str, state: wire.PrintState) -> wire.Ticket:
-        """Say what became of a slip."""
         ...
 
 
@@ -78,12 +68,12 @@ class Taken:
 
 
 class TakeNumber:
-    """The flow of one kiosk; one without a printer gives numbers all the same."""
+    """The flow of one kiosk."""
 
     def __init__(
         self,
         desk: Desk,
-        print_slip: PrintSlip | None,
+        print_slip: PrintSlip,
         pause: Pause = asyncio.sleep,
         onlooker: Onlooker | None = None,
     ) -> None:
@@ -91,7 +81,6 @@ class TakeNumber:
         self._print_slip = print_slip
         self._pause = pause
         self._onlooker = onlooker or Nobody()
-        self._copies = Copies()
         self._touches: dict[str, asyncio.Task[Taken]] = {}
 
     async def touch(self, wish: wire.IssueTicket, key: str) -> Taken:
@@ -111,14 +100,6 @@ class TakeNumber:
             self._touches.pop(key, None)
             raise
 
-    async def reprint(self, ticket: wire.Ticket) -> SlipState:
-        """Print a ticket's slip once more, marked as a copy where there may be one already."""
-        state = await self._print(ticket)
-        self._onlooker.slip_ended(ticket, state)
-        if state in ON_PAPER:
-            await self._report(ticket, state)
-        return state
-
     async def _take(self, wish: wire.IssueTicket, key: str) -> Taken:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
@@ -126,25 +107,9 @@ class TakeNumber:
         except TimeoutError as error:
             raise HallAway(f"no number within {PATIENCE_SECONDS:g} s") from error
         self._onlooker.issued(ticket)
-        state = await self._print(ticket)
+        state = await self._print_slip(ticket)
         self._onlooker.slip_ended(ticket, state)
-        await self._report(ticket, state)
         return Taken(ticket, state)
-
-    async def _print(self, ticket: wire.Ticket) -> SlipState:
-        if self._print_slip is None:
-            return "no_printer"
-        state = await outcome(self._print_slip(ticket, self._copies.following(ticket)), ticket.number)
-        self._copies.note(ticket, state)
-        return state
-
-    async def _report(self, ticket: wire.Ticket, state: SlipState) -> None:
-        if state == "no_printer":
-            return
-        try:
-            await self._insist(lambda: self._desk.printed(ticket.id, state), REPORT_PAUSES)
-        except (HallAway, HallRefused) as error:
-            log.warning("%s: slip %s, which could not be reported: %s", ticket.number, state, error)
 
     async def _insist(self, ask: Callable[[], Awaitable[wire.Ticket]], pauses: Sequence[float]) -> wire.Ticket:
         """Ask until there is an answer; a dispatcher that is away or cannot store is asked again after each pause."""

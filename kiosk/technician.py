@@ -16,7 +16,7 @@ from kiosk.recent_problems import RecentProblem, RecentProblems
 
 RESTART_CODE = 75
 """The exit code after which a service manager starts the kiosk again (`RestartForceExitStatus=75`)."""
-COMPONENTS = {"hall": "hall", "Qt": "PySide6-Essentials", "httpx": "httpx"}
+COMPONENTS = {"hall": "hall", "Qt": "PySide6-Essentials"}
 """What a technician calls it, and the package that tells its version."""
 
 

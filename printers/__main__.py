@@ -1,19 +1,14 @@
-"""The technician's commands: `python -m printers sample ticket|guide …` and `python -m printers test URL`."""
+"""The technician's commands: `python -m printers sample|test|find|virtual …`."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from datetime import datetime
-from pathlib import Path
 
-from printers.encoder import encode
 from printers.errors import PrinterError
-from printers.guide import guide_layout
-from printers.layout import WIDTHS, Element
-from printers.samples import sample_guide, sample_ticket
-from printers.templates import ticket_layout, trial_layout
-from printers.transport import open_printer
+from printers.finding import add_find
+from printers.sample_command import add_sample_command
+from printers.trial import add_test
+from printers.virtual.command import add_virtual
 
 ABOUT = """\
 小票打印机的安装与检查。
@@ -22,35 +17,29 @@ Setting up and checking slip printers.
 打印机地址 URL：
   escpos+tcp://192.168.1.50:9100             网络打印机 network printer
   escpos+serial:///dev/ttyUSB0?baud=19200    串口打印机 serial printer (Windows: escpos+serial://COM3)
+  escpos+usb://04b8:0e15                     USB 打印机 USB printer (Linux also: escpos+usb:///dev/usb/lp0)
+  escpos+queue://小票机                       Windows 里的打印机 a printer of Windows by its name
   file:slips.bin                             把数据存入文件 appends the bytes to a file
   virtual:slips?width=384                    把小票画成图片 draws slips as PNG pictures in a folder
 
-前两种可加 timeout=秒数（默认 3）。The first two take timeout=SECONDS (3).
+网络、串口、USB 可加 timeout=秒数（默认 3）；打印机支持 GS ( H 时加 confirm=process-id。
+Network, serial and USB take timeout=SECONDS (3), and confirm=process-id where the printer knows GS ( H.
 纸宽 width：58 毫米纸为 384，80 毫米纸为 576。384 is for 58 mm paper, 576 for 80 mm.
 """
-
-
-SAMPLES: dict[str, Callable[[int], tuple[Element, ...]]] = {
-    "ticket": lambda width: ticket_layout(sample_ticket(), width),
-    "guide": lambda width: guide_layout(sample_guide(), width),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it worked, 1 with the error on standard error if it did not."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "sample":
-            _sample(SAMPLES[options.slip](options.width), options.width, options.out, options.png)
-        else:
-            _test(options.url, options.width)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
     except PrinterError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"文件写不了，请检查路径和权限。\nThe file cannot be written: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,42 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令 COMMAND")
 
-    sample = commands.add_parser("sample", help="把一张样票存成文件 write a sample slip to a file")
-    sample.add_argument("slip", choices=list(SAMPLES), help="取号小票，办事指南 a ticket's slip, a service's guide")
-    _add_width(sample)
-    sample.add_argument("--out", type=Path, required=True, metavar="FILE", help="打印数据 the slip's bytes")
-    sample.add_argument("--png", type=Path, metavar="FILE", help="同时画成图片 also draw it as a picture")
-
-    test = commands.add_parser("test", help="打一张测试纸 print a test slip")
-    test.add_argument("url", metavar="URL", help="打印机地址 the printer's address")
-    _add_width(test)
+    add_sample_command(commands)
+    add_test(commands)
+    add_find(commands)
+    add_virtual(commands)
     return parser
-
-
-def _add_width(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--width", type=int, choices=WIDTHS, default=WIDTHS[-1], help="纸宽（点）paper width in dots (576)"
-    )
-
-
-def _sample(slip: tuple[Element, ...], width: int, out: Path, png: Path | None) -> None:
-    data = encode(slip, width)
-    out.write_bytes(data)
-    print(f"{out}：{len(data)} 字节 bytes")
-    if png is not None:
-        from printers.virtual import VirtualPrinter
-
-        (picture,) = VirtualPrinter(width).print(data)
-        picture.save(png, "PNG")
-        print(f"{png}：{picture.width}×{picture.height} 点 dots")
-
-
-def _test(url: str, width: int) -> None:
-    printed_at = datetime.now().strftime("%Y-%m-%d %H:%M")
-    with closing(open_printer(url)) as printer:
-        printer.print(encode(trial_layout(url, printed_at, width), width))
-    print("测试纸已发出，请看打印是否清楚完整。")
-    print("The test slip was sent; see whether it is clear and complete.")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,16 @@ import unicodedata
 
 from printers.errors import LayoutInvalid
 
-CLOSING = frozenset("，。、；：！？）》」』”’…％】〉〕〗～·—℃‰,.;:!?)]}%")
+CLOSING = frozenset("，。、；：！？）》」』”’…％】〉〕〗～·—℃‰〞﹚﹜﹞］｝．々,.;:!?)]}%")
 """What must not begin a line."""
 
-OPENING = frozenset("（《「『“‘【〈〔〖([{")
-"""What must not end a line."""
+OPENING = frozenset("（《「『“‘【〈〔〖〝［｛￥＄([{¥$")
+"""What must not end a line: brackets, quotation marks, and the sign before a sum of money."""
 
 SPACES = " \u3000"
+
+BEYOND_LATIN = "\u0250"
+"""From this character on letters stand alone; below it they make words."""
 
 
 def printable(text: str) -> str:
@@ -38,6 +41,23 @@ def wrap(text: str, cells: int) -> tuple[str, ...]:
     opening punctuation. Where that is impossible a word is broken, then the rule of punctuation.
     Spaces at either end of a line are dropped; text without ink has no lines.
     """
+    return _broken(text, cells)[0]
+
+
+def wrap_evenly(text: str, cells: int) -> tuple[str, ...]:
+    """As `wrap`, in as few lines, but as even as can be: no last line of a single hanzi under a title."""
+    lines, well = _broken(text, cells)
+    while len(lines) > 1 and cells > 2:
+        cells -= 1
+        narrower, as_well = _broken(text, cells)
+        if len(narrower) > len(lines) or as_well < well:
+            break
+        lines = narrower
+    return lines
+
+
+def _broken(text: str, cells: int) -> tuple[tuple[str, ...], bool]:
+    """The lines, and whether each ends where a line may end."""
     if cells < 2:
         raise LayoutInvalid(
             f"一行只有 {cells} 个半角格，放不下一个汉字。请用更小的字号。",
@@ -45,24 +65,14 @@ def wrap(text: str, cells: int) -> tuple[str, ...]:
         )
     text = printable(text)
     lines = []
+    well = True
     start = _skip_spaces(text, 0)
     while start < len(text):
         end = _line_end(text, start, cells)
+        well = well and _breaks_well(text, end)
         lines.append(text[start:end].rstrip(SPACES))
         start = _skip_spaces(text, end)
-    return tuple(lines)
-
-
-def wrap_evenly(text: str, cells: int) -> tuple[str, ...]:
-    """As `wrap`, in as few lines, but as even as can be: no last line of a single hanzi under a title."""
-    lines = wrap(text, cells)
-    while len(lines) > 1 and cells > 2:
-        cells -= 1
-        narrower = wrap(text, cells)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    return lines
+    return tuple(lines), well
 
 
 def _skip_spaces(text: str, start: int) -> int:
@@ -72,26 +82,41 @@ def _skip_spaces(text: str, start: int) -> int:
 
 
 def _line_end(text: str, start: int, cells: int) -> int:
+    """Where the line that begins at `start` ends: the last place that breaks well, else breaks the least."""
     fit = start
     room = cells
     while fit < len(text) and (room := room - cell_width(text[fit])) >= 0:
         fit += 1
     candidates = range(fit, start, -1)
-    well = (end for end in candidates if _breaks_well(text, end))
-    anyhow = (end for end in candidates if not _continues_with_closing(text, end))
-    return next(well, next(anyhow, fit))
+    for acceptable in (_breaks_well, _breaks_a_word, _begins_well):
+        for end in candidates:
+            if acceptable(text, end):
+                return end
+    return fit
 
 
 def _breaks_well(text: str, end: int) -> bool:
+    return _breaks_a_word(text, end) and not _inside_word(text, end)
+
+
+def _breaks_a_word(text: str, end: int) -> bool:
+    """Whether a line may end at `end` by the rules of punctuation, be it inside a word."""
+    return _begins_well(text, end) and (end == len(text) or not _ends_with_opening(text, end))
+
+
+def _begins_well(text: str, end: int) -> bool:
+    begin = _skip_spaces(text, end)
+    return begin == len(text) or text[begin] not in CLOSING
+
+
+def _ends_with_opening(text: str, end: int) -> bool:
+    while end > 0 and text[end - 1] in SPACES:
+        end -= 1
+    return end > 0 and text[end - 1] in OPENING
+
+
+def _inside_word(text: str, end: int) -> bool:
     if end == len(text):
-        return True
-    if _continues_with_closing(text, end) or text[:end].rstrip(SPACES)[-1:] in OPENING:
         return False
     before, after = text[end - 1], text[end]
-    inside_word = before < "\x80" and after < "\x80" and " " not in (before, after)
-    return not inside_word
-
-
-def _continues_with_closing(text: str, end: int) -> bool:
-    begin = _skip_spaces(text, end)
-    return begin < len(text) and text[begin] in CLOSING
+    return before < BEYOND_LATIN and after < BEYOND_LATIN and " " not in (before, after)

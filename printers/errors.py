@@ -4,7 +4,10 @@ Each error says what happened and what to do, in Chinese (`zh`) and English (`en
 `str(error)` gives both, Chinese first, so that a clerk can act on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from printers.causes import Told, in_words
 
 
 class PrinterError(Exception):
@@ -27,9 +30,10 @@ class PrinterUnreachable(PrinterError):
     """The printer cannot be opened, and nothing was sent: it is safe to print again."""
 
     def __init__(self, url: str, cause: object) -> None:
+        zh, en = in_words(cause)
         super().__init__(
-            f"连不上打印机（{url}）：{cause}。本张没有发出，请检查电源、连线和地址后再打一次。",
-            f"The printer {url} cannot be reached: {cause}. Nothing was sent; check its power, cable and "
+            f"连不上打印机（{url}）：{zh}。本张没有发出，请检查电源、连线和地址后再打一次。",
+            f"The printer {url} cannot be reached: {en}. Nothing was sent; check its power, cable and "
             "address, then print again.",
         )
 
@@ -53,18 +57,47 @@ class PrintUncertain(PrinterError):
     """
 
     def __init__(self, url: str, sent: int, total: int, cause: object) -> None:
+        zh, en = in_words(cause)
         super().__init__(
-            f"打印机（{url}）打印中断：{cause}。已送出 {sent}/{total} 字节，不能确定是否打完。"
+            f"打印机（{url}）打印中断：{zh}。已送出 {sent}/{total} 字节，不能确定是否打完。"
             "请看一眼纸：没有打全，再由工作人员补打。",
-            f"Printing on {url} was interrupted: {cause}. {sent} of {total} bytes were handed over, so the "
+            f"Printing on {url} was interrupted: {en}. {sent} of {total} bytes were handed over, so the "
             "slip may or may not be complete. Look at the paper; if it is not, let staff print a copy.",
         )
         self.sent = sent
         self.total = total
 
 
+class LineLost(PrinterError):
+    """The line to the printer broke while it was open.
+
+    `handed` is how many bytes of the piece that was being written may have arrived all the same.
+    """
+
+    def __init__(self, cause: object, handed: int = 0) -> None:
+        self.cause: Told = in_words(cause)
+        super().__init__(
+            f"打印机的连线断了：{self.cause.zh}。请检查电源和连线；接好后会自己恢复。",
+            f"The line to the printer broke: {self.cause.en}. Check its power and cable; it comes back by itself.",
+        )
+        self.handed = handed
+
+
 class LayoutInvalid(PrinterError):
     """A slip or an element asks for what paper cannot give."""
+
+
+class TemplatesInvalid(PrinterError):
+    """A hall's templates cannot be used; `problems` name each key and what is wrong with it."""
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        listed = "".join(f"\n  {problem}" for problem in problems)
+        super().__init__(f"小票版式有误，请改正：{path}", f"The templates of slips need mending: {path}{listed}")
+        self.problems = tuple(problems)
+
+
+class ProfileUnsuitable(PrinterError):
+    """No such kind of printer is known, or it cannot do what is asked of it."""
 
 
 class TextNotPrintable(PrinterError):

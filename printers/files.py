@@ -8,7 +8,12 @@ from printers.printer import Printer
 
 
 class FilePrinter(Printer):
-    """Appends to a regular file, made if needed. Devices are refused: writing to one could block for ever."""
+    """Appends to a regular file, made if needed; a job that returned is on the disk.
+
+    Devices are refused: writing to one could block for ever.
+    """
+
+    confirms = True
 
     def __init__(self, url: str, path: Path) -> None:
         super().__init__(url)
@@ -16,8 +21,8 @@ class FilePrinter(Printer):
         if path.exists() and not path.is_file():
             raise PrinterUrlInvalid(
                 url,
-                "这不是普通文件。串口打印机请用 escpos+serial://。",
-                "this is no regular file. For a printer on a serial port use escpos+serial://.",
+                "这不是普通文件。串口打印机请用 escpos+serial://，USB 打印机请用 escpos+usb://。",
+                "this is no regular file. For a printer use escpos+serial:// or escpos+usb://.",
             )
 
     def close(self) -> None:
@@ -29,6 +34,7 @@ class FilePrinter(Printer):
             with self._path.open("ab", buffering=0) as file:
                 while written < len(data):
                     written += os.write(file.fileno(), data[written:])
+                os.fsync(file.fileno())
         except OSError as error:
             if written:
                 raise PrintUncertain(self.url, written, len(data), error) from error

@@ -1,14 +1,16 @@
 """A small language of slips, and its setting into lines. Pure: no device, no bytes.
 
 A template writes elements; `typeset` turns them into pieces that fit the paper, each of them one line,
-one code, one feed or one cut, ready for any encoder.
+one code, one picture, one feed or one cut, ready for any encoder.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from printers.cells import cell_width, printable, wrap, wrap_evenly
+from printers.code128 import bars
 from printers.errors import LayoutInvalid
 
 Align = Literal["left", "center", "right"]
@@ -22,8 +24,18 @@ WIDTHS = (384, 576)
 LARGEST = 8
 """The largest multiple of a character's size (GS !)."""
 
+TALLEST = 255
+"""The most dots that a feed takes (ESC J), and that a barcode is high (GS h)."""
+
 QR_BYTES = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
 """How many bytes QR versions 1 to 10 hold at error correction M (ISO/IEC 18004, table 7)."""
+
+BAR_DOTS = (3, 2)
+"""The widths of a barcode's thinnest bar, best first. Printers take 2 to 6; readers want 2 at least (0.25 mm).
+
+The blank that readers want beside it, ten such bars, is paper that the print head does not reach: 5 mm on both sides
+of 58 mm paper, 4 mm of 80 mm paper.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +62,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two texts at the two edges of one line; two lines where one has no room for both."""
+    """Texts side by side: the first at the left edge of its column, the others at the right edge of theirs.
 
-    left: str
-    right: str
+    `cells` are the widths of the columns after the first, which has the rest of the paper; each column wraps in
+    its own. Without them two texts stand at the two edges of one line, or of two where one has no room for both; the
+    `leader`, an ASCII character, fills what is between them, so that the eye finds its way.
+    """
+
+    texts: tuple[str, ...]
+    cells: tuple[int, ...] = ()
+    leader: str = " "
+
+    def __post_init__(self) -> None:
+        if len(self.leader) != 1 or not " " <= self.leader <= "~":
+            raise LayoutInvalid(
+                f"分栏的填充只能是一个半角字符，不能是“{self.leader}”。",
+                f"Columns are led by one ASCII character, not {self.leader!r}.",
+            )
+        wanted = len(self.cells) + 1 if self.cells else 2
+        if len(self.texts) != wanted or any(cells < 2 for cells in self.cells):
+            raise LayoutInvalid(
+                f"分栏有 {len(self.texts)} 段文字，应为 {wanted} 段；每栏至少 2 个半角格。",
+                f"The columns have {len(self.texts)} texts where {wanted} belong; each is at least 2 cells wide.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +103,52 @@ class QR:
 
 
 @dataclass(frozen=True, slots=True)
+class Barcode:
+    """A centred Code 128 barcode of `content` (ASCII without control characters), `height` dots high."""
+
+    content: str
+    height: int = 64
+
+    def __post_init__(self) -> None:
+        if not self.content or any(not " " <= char <= "~" for char in self.content):
+            raise LayoutInvalid(
+                f"条码只能是半角字母、数字和符号，不能是“{self.content}”。",
+                f"A barcode holds ASCII letters, digits and signs, not {self.content!r}.",
+            )
+        if not 1 <= self.height <= TALLEST:
+            raise LayoutInvalid(
+                f"条码高度为 1 到 {TALLEST} 点，不能是 {self.height}。",
+                f"A barcode is 1 to {TALLEST} dots high, not {self.height}.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A centred picture; `rows` are its dots from the top, 8 to a byte, the leftmost highest, 1 is black."""
+
+    width: int
+    height: int
+    rows: bytes
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1 or len(self.rows) != (self.width + 7) // 8 * self.height:
+            raise LayoutInvalid(
+                f"图片 {self.width}×{self.height} 点与数据长度不符。",
+                f"A picture of {self.width}×{self.height} dots has another number of bytes.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """Blank paper of `dots` (8 to a millimetre), at most 255."""
 
     dots: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.dots <= 255:
+        if not 1 <= self.dots <= TALLEST:
             raise LayoutInvalid(
-                f"一次走纸为 1 到 255 点，不能是 {self.dots}。", f"A feed is 1 to 255 dots, not {self.dots}."
+                f"一次走纸为 1 到 {TALLEST} 点，不能是 {self.dots}。",
+                f"A feed is 1 to {TALLEST} dots, not {self.dots}.",
             )
 
 
@@ -89,7 +157,7 @@ class Cut:
     """The end of a slip."""
 
 
-Element: TypeAlias = Text | Rule | Columns | QR | Feed | Cut
+Element: TypeAlias = Text | Rule | Columns | QR | Barcode | Picture | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +171,16 @@ class Line:
     bold: bool
 
 
-Piece: TypeAlias = Line | QR | Feed | Cut
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A barcode that fits the paper; its thinnest bar is `thinnest` dots wide."""
+
+    content: str
+    height: int
+    thinnest: int
+
+
+Piece: TypeAlias = Line | QR | Bars | Picture | Feed | Cut
 
 
 def cells_across(width: int) -> int:
@@ -129,7 +206,7 @@ def qr_modules(content: str) -> int:
 
 
 def typeset(elements: Iterable[Element], width: int) -> Iterator[Piece]:
-    """Set elements into pieces for paper of `width` dots."""
+    """Set elements into pieces for paper of `width` dots. LayoutInvalid if one is wider than the paper."""
     cells = cells_across(width)
     for element in elements:
         match element:
@@ -141,17 +218,64 @@ def typeset(elements: Iterable[Element], width: int) -> Iterator[Piece]:
                 yield from _set_columns(element, cells)
             case Rule():
                 yield Line("─" * (cells // (2 * LARGEST)), LARGEST, 1, "center", False)
+            case Barcode():
+                yield _set_barcode(element, width)
+            case QR():
+                _refuse_wider(element.module * qr_modules(element.content), width)
+                yield element
+            case Picture():
+                _refuse_wider(element.width, width)
+                yield element
             case _:
                 yield element
 
 
 def _set_columns(columns: Columns, cells: int) -> Iterator[Line]:
-    left, right = printable(columns.left), printable(columns.right)
+    if columns.cells:
+        yield from _set_table(columns, cells)
+        return
+    left, right = (printable(text) for text in columns.texts)
     gap = cells - cell_width(left) - cell_width(right)
     if gap >= 1:
-        yield Line(left + " " * gap + right, 1, 1, "center", False)
+        between = " " * gap if gap < 4 else f" {columns.leader * (gap - 2)} "
+        yield Line(left + between + right, 1, 1, "center", False)
         return
     for line in wrap(left, cells):
         yield Line(line, 1, 1, "left", False)
     for line in wrap(right, cells):
         yield Line(line, 1, 1, "right", False)
+
+
+def _set_table(columns: Columns, cells: int) -> Iterator[Line]:
+    """Each column in its own width, less a cell of air to its left; as many lines as the longest takes."""
+    widths = (cells - sum(columns.cells), *columns.cells)
+    wrapped = [
+        wrap(text, width - (place > 0)) for place, (text, width) in enumerate(zip(columns.texts, widths, strict=True))
+    ]
+    for row in zip_longest(*wrapped, fillvalue=""):
+        left = row[0] + " " * (widths[0] - cell_width(row[0]))
+        others = (" " * (width - cell_width(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
+        yield Line(left + "".join(others), 1, 1, "center", False)
+
+
+def thinnest_bar(content: str, width: int) -> int | None:
+    """The width of the thinnest bar with which the barcode of `content` fits the paper; None if it does not."""
+    count = len(bars(content))
+    return next((thinnest for thinnest in BAR_DOTS if count * thinnest <= width), None)
+
+
+def _set_barcode(barcode: Barcode, width: int) -> Bars:
+    thinnest = thinnest_bar(barcode.content, width)
+    if thinnest is not None:
+        return Bars(barcode.content, barcode.height, thinnest)
+    raise LayoutInvalid(
+        f"条码“{barcode.content}”太长，{width} 点宽的纸放不下。请用更短的内容。",
+        f"The barcode {barcode.content!r} is too long for paper of {width} dots. Use a shorter one.",
+    )
+
+
+def _refuse_wider(needed: int, width: int) -> None:
+    if needed > width:
+        raise LayoutInvalid(
+            f"图形宽 {needed} 点，超过纸宽 {width} 点。", f"This is {needed} dots wide, more than the paper's {width}."
+        )

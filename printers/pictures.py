@@ -8,29 +8,42 @@ from PIL import Image
 
 from printers.errors import PrinterUnreachable
 from printers.printer import Printer
+from printers.profiles import Profile, paper
 from printers.virtual import VirtualPrinter
 
 DOTS_PER_INCH = 203
 
 
 class PicturePrinter(Printer):
-    """Draws slips into `folder` as `slip-000001-20261123-091400.png`, numbered across runs and processes."""
+    """Draws slips into `folder` as `slip-000001-20261123-091400.png`, numbered across runs and processes.
 
-    def __init__(self, url: str, folder: Path, width: int) -> None:
+    It holds what a printer of `profile` does, or of the ordinary one on paper of so many dots.
+    """
+
+    confirms = True
+
+    def __init__(self, url: str, folder: Path, profile: Profile | int) -> None:
         super().__init__(url)
         self._folder = folder
-        self._device = VirtualPrinter(width)
+        self._profile = paper(profile)
+        self._device = VirtualPrinter(self._profile.width, self._profile.charset)
         self._last = 0
 
     def close(self) -> None:
         """Nothing stays open between jobs."""
 
     def _send(self, data: bytes) -> None:
-        for slip in self._device.print(data):
+        for slip in self._printed(data):
             try:
                 self._save(slip)
             except OSError as error:
                 raise PrinterUnreachable(self.url, error) from error
+
+    def _printed(self, data: bytes) -> list[Image.Image]:
+        """The slips of a job; where there is no cutter, what a person would tear off."""
+        slips = self._device.print(data)
+        torn = None if self._profile.cutter else self._device.tear()
+        return slips if torn is None else [*slips, torn]
 
     def _save(self, slip: Image.Image) -> None:
         """The picture is written beside its final name and then renamed: whoever sees it sees all of it."""

@@ -10,6 +10,9 @@ class Printer(ABC):
     A printer that was away is tried afresh at each print.
     """
 
+    confirms = False
+    """Whether a job that returned is surely on paper, or in its file; else the line took it, and no more is known."""
+
     def __init__(self, url: str) -> None:
         self.url = url
         self._one_job = threading.Lock()

@@ -1,13 +1,25 @@
-"""A made-up ticket and a guide for trying printers and looking at the layout."""
+"""Made-up slips for trying printers and looking at the layout."""
 
-from printers.slips import GuideMaterial, GuideSlip, TicketSlip, WaitForecast
+from printers.slips import (
+    DayReportSlip,
+    GuideMaterial,
+    GuideSlip,
+    NoticePaper,
+    NoticeSlip,
+    QueueFigures,
+    TicketSlip,
+    WaitForecast,
+)
+
+HALL = "青山镇便民服务中心"
+HALL_EN = "Qingshan Service Centre"
 
 
 def sample_ticket() -> TicketSlip:
     """A township ticket as it is printed on an ordinary morning."""
     return TicketSlip(
-        hall="青山镇便民服务中心",
-        hall_en="Qingshan Service Centre",
+        hall=HALL,
+        hall_en=HALL_EN,
         number="A012",
         queue="社会保障",
         services=(("社会保障卡申领", "Social security card"),),
@@ -19,11 +31,32 @@ def sample_ticket() -> TicketSlip:
     )
 
 
+def sample_notice() -> NoticeSlip:
+    """A case that was accepted and promised by a date; four keep a sheet of it."""
+    return NoticeSlip(
+        hall=HALL,
+        hall_en=HALL_EN,
+        kind="promised",
+        case="20261123-A012-1",
+        number="A012",
+        service=("城乡居民养老保险待遇申领", "Old-age pension, application"),
+        papers=(
+            NoticePaper(("居民身份证复印件", "Identity card, copy"), 1),
+            NoticePaper(("银行卡复印件", "Bank card, copy"), 1, ("须本人开户", "In your own name")),
+        ),
+        window="3",
+        clerk="窗口员甲",
+        issued_at="2026-11-23 09:41",
+        due="2026-12-02",
+        complaint_phone="0000-1111111",
+    )
+
+
 def sample_guide() -> GuideSlip:
     """The guide of a service with a fee, three papers and a time limit."""
     return GuideSlip(
-        hall="青山镇便民服务中心",
-        hall_en="Qingshan Service Centre",
+        hall=HALL,
+        hall_en=HALL_EN,
         service=("社会保障卡补领", "Social security card, replacement"),
         conditions=("社会保障卡遗失或损坏的参保人。", "Insured people whose card is lost or damaged."),
         materials=(
@@ -46,4 +79,38 @@ def sample_guide() -> GuideSlip:
         legal_basis="《中华人民共和国社会保险法》",
         complaint_phone="0000-1111111",
         as_of="2026-11-23",
+    )
+
+
+def sample_report() -> DayReportSlip:
+    """A township's ordinary Monday, closed."""
+    return DayReportSlip(
+        hall=HALL,
+        hall_en=HALL_EN,
+        date="2026-11-23",
+        opened_at="08:00",
+        closed_at="17:12",
+        issued=186,
+        called=183,
+        completed=176,
+        cases=204,
+        no_shows=9,
+        reinstated=4,
+        transferred=6,
+        cancelled=3,
+        expired=2,
+        carried=0,
+        mean_wait=9.4,
+        longest_wait=41.5,
+        mean_service=7.8,
+        queues=(
+            QueueFigures(("社会保障", "Social welfare"), 74, 73, 11.2, 41.5),
+            QueueFigures(("户籍", "Household registration"), 58, 57, 8.6, 30.2),
+            QueueFigures(("帮办代办", "Helped and by proxy"), 12, 12, 4.1, 12.9),
+            QueueFigures(("综合咨询", "Enquiries"), 42, 41, 7.4, 22.0),
+            QueueFigures(("出件", "Collection"), 0, 0, None, None),
+        ),
+        last_seq=2214,
+        head_hash="9f2c1b7ae04d5586c3f1a2907be8d4416c05f9e2b7a83d10ce64725fb19a0d38",
+        printed_at="2026-11-23 17:14",
     )

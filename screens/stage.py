@@ -1,59 +1,22 @@
-"""Where a screen is drawn: the Qt program, its QML, and a picture of it."""
+"""Where a screen is drawn: its window, its QML, and a picture of it."""
 
 from __future__ import annotations
 
 import dataclasses
-import os
-import signal
-import sys
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickView
 
+from screens.application import ScreenBroken
 from screens.fonts import chinese_family, has_bold
 
 QML = Path(str(files("assets") / "qml"))
-
-
-class NoDisplay(Exception):
-    """There is no display to show a screen on."""
-
-    def __str__(self) -> str:
-        return (
-            "这里没有显示器。请在图形桌面中运行，或用 --grab 文件.png 只生成画面\n"
-            "There is no display here. Run it on a desktop, or make a picture with --grab FILE.png"
-        )
-
-
-class ScreenBroken(Exception):
-    """A screen's QML could not be loaded."""
-
-    def __str__(self) -> str:
-        return f"界面文件损坏，请重新安装 / The screen's files are damaged, please install again: {self.args[0]}"
-
-
-def open_application(needs_no_display: bool) -> QGuiApplication:
-    """The Qt program; for a picture or a rehearsal it may do without a display. Raises `NoDisplay`."""
-    choose_display(needs_no_display)
-    return QGuiApplication(sys.argv[:1])
-
-
-def choose_display(needs_no_display: bool) -> None:
-    """Before a Qt program is made: draw offscreen where there is no display and none is needed. Raises `NoDisplay`."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    has_display = sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
-    if not has_display:
-        if not needs_no_display:
-            raise NoDisplay
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 
 class Stage(QQuickView):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import importlib.metadata
 import shlex
 from collections.abc import Sequence
@@ -12,33 +11,24 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from dispatcher.config import HallConfig, HallConfigError, load_hall
+from dispatcher.config import HallConfigError, load_hall
 from sim.calibration.checks import Check, check
 from sim.calibration.estimate import Estimate
 from sim.calibration.findings import estimates, unknown
 from sim.calibration.fit import Fitted, fit
-from sim.calibration.observed import LogUnreadable, Observed
-from sim.calibration.readers.event_log import read_event_log
-from sim.calibration.readers.ledger import read_ledger
-from sim.calibration.readers.visit_table import COLUMNS, TableForm, read_visit_table
+from sim.calibration.log_options import LOGS, add_log, log_words, read_log
+from sim.calibration.observed import LogUnreadable
 from sim.calibration.report import fit_report, number
 from sim.demand_model.reading import DemandUnreadable, load_section
 from sim.demand_model.writing import demand_toml
+from sim.saying import say
 
 NAME = "calibrate"
 DESCRIPTION = f"""\
 用大厅自己的记录拟合客流模型：何时来、来多少、办多久、等多久会走，写成 [demand] 供推演和配置窗口用。
 Fit the demand model to a hall's own records and write it as [demand] for simulation and planning.
 
-LOG 可以是 may be
-  log.jsonl            事件日志，演练留下的，或 GET /api/v1/events 逐行存下的 an event log, one event a line
-  目录 a folder        python -m dispatcher export --data … --to 目录 导出的台账 the exported ledger
-  .csv                 任何逐人的表，用 --columns 指明各列 any table with a row for each visit
-
-表的列 columns of a table: {" ".join(COLUMNS)}
-  至少要有 arrival；有 start 和 end 才知道办理时间。时间可写 34200（当日秒数）、09:30:15 或 2026-11-23 09:30:15。
-  arrival must be there, start and end for service times; times as 34200 (seconds of the day), 09:30:15, or with a date.
-
+{LOGS}
 例 examples
   python -m sim calibrate demo-out/log.jsonl --out model.toml --report fit.html
   python -m sim calibrate ledger/ --hall hall.toml
@@ -57,7 +47,7 @@ def add_calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("log", type=Path, metavar="LOG", help="日志、台账目录或 CSV log, ledger folder or CSV")
+    add_log(parser)
     parser.add_argument(
         "--out", type=Path, default=Path("model.toml"), metavar="FILE", help="写到哪里 the model (%(default)s)"
     )
@@ -70,29 +60,6 @@ def add_calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         metavar="FILE",
         help="带 [demand] 的 TOML，写记录里没有的，如圩日 what the log cannot tell, such as market days",
     )
-    parser.add_argument(
-        "--columns", type=_pair, nargs="+", default=[], metavar="WHAT=COLUMN", help="各列叫什么 names of columns"
-    )
-    parser.add_argument(
-        "--abandoned",
-        nargs="+",
-        default=[],
-        metavar="VALUE",
-        help="status 中表示未办而走的值 values of people who left",
-    )
-    for option, meaning in (
-        ("--only", "只用这些行 only rows with"),
-        ("--drop", "不用这些行 leave out rows with"),
-        ("--untimed", "这些行只计到达 rows whose service time is not used"),
-    ):
-        parser.add_argument(option, type=_pair, nargs="+", default=[], metavar="COLUMN=VALUE", help=meaning)
-    parser.add_argument(
-        "--date",
-        type=_date,
-        default=TableForm().date,
-        metavar="DATE",
-        help="没有日期的行是哪天 day of rows without one",
-    )
 
 
 def run_calibrate(options: argparse.Namespace, console: Console) -> int:
@@ -100,32 +67,20 @@ def run_calibrate(options: argparse.Namespace, console: Console) -> int:
     try:
         hall = None if options.hall is None else load_hall(options.hall)
         given = None if options.assume is None else load_section(options.assume)
-        fitted = fit(_read(options, hall), hall, given)
+        fitted = fit(read_log(options, hall), hall, given)
         figures, checks = estimates(fitted), check(fitted)
         options.out.write_text(demand_toml(fitted.model, _heading(fitted)), encoding="utf-8")
         if options.report is not None:
             page = fit_report(fitted, figures, checks, _again(options), importlib.metadata.version("hall"))
             options.report.write_text(page, encoding="utf-8")
     except (LogUnreadable, HallConfigError, DemandUnreadable) as error:
-        _say(console, str(error), "red")
+        say(console, str(error), "red")
         return 1
     except OSError as error:
-        _say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+        say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
         return 1
     _tell(fitted, figures, checks, options, console)
     return 0
-
-
-def _read(options: argparse.Namespace, hall: HallConfig | None) -> Observed:
-    log: Path = options.log
-    if log.is_dir():
-        return read_ledger(log, hall)
-    if log.suffix == ".csv":
-        form = TableForm(
-            dict(options.columns), options.abandoned, options.only, options.drop, options.untimed, options.date
-        )
-        return read_visit_table(log, form)
-    return read_event_log(log)
 
 
 def _heading(fitted: Fitted) -> list[str]:
@@ -143,12 +98,7 @@ def _again(options: argparse.Namespace) -> str:
     for name in ("report", "hall", "assume"):
         if getattr(options, name) is not None:
             words += [f"--{name}", str(getattr(options, name))]
-    for name in ("columns", "only", "drop", "untimed"):
-        if pairs := getattr(options, name):
-            words += [f"--{name}", *("=".join(pair) for pair in pairs)]
-    if options.abandoned:
-        words += ["--abandoned", *options.abandoned]
-    return shlex.join(words)
+    return shlex.join([*words, *log_words(options)])
 
 
 def _tell(
@@ -170,28 +120,9 @@ def _tell(
             "合 yes" if one_check.holds else "[red]不合 no[/red]",
         )  # fmt: skip
     console.print(table)
-    _say(console, "说不清的事 what the log could not tell:", "dim")
+    say(console, "说不清的事 what the log could not tell:", "dim")
     for remark in unknown(fitted):
-        _say(console, f"  {remark}")
-    _say(console, f"模型 model   {options.out}")
+        say(console, f"  {remark}")
+    say(console, f"模型 model   {options.out}")
     if options.report is not None:
-        _say(console, f"报告 report  {options.report}")
-
-
-def _say(console: Console, text: str, style: str = "") -> None:
-    """A line as it stands, as long as it is."""
-    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise argparse.ArgumentTypeError(f"{text!r}: 应如 start=svc_in / should be like start=svc_in")
-    return name, value
-
-
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r}: 应如 2026-11-23 / should be like 2026-11-23") from error
+        say(console, f"报告 report  {options.report}")

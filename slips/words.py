@@ -12,19 +12,24 @@ from slips.guide import guide_slip
 RUN = 3
 """From so many neighbouring windows on they are written as a run: 3-6 instead of 3、4、5、6."""
 
-COME_BACK = ("过号当天有效：请到窗口或导询台恢复排队", "Missed your call? Come back today")
+COME_BACK = ("过号当天可到窗口恢复排队", "Missed? Come back today")
 
 
 class SlipWords:
-    """The names of one hall, and slips in them. An unknown id stands for itself: a slip never fails for a name."""
+    """The names of one hall, and slips in them. An unknown id stands for itself: a slip never fails for a name.
+
+    Of the catalogue only what slips say is kept: the guides of a county's services would hold 2 MB.
+    """
 
     def __init__(self, catalogue: wire.Catalogue, hall: wire.Hall) -> None:
-        self._catalogue = catalogue
-        self._services = {service.id: service for domain in catalogue.domains for service in domain.services}
-        self._queues = {queue.id: queue for queue in catalogue.queues}
-        self._priorities = {priority.id: priority for priority in catalogue.priorities}
+        self._catalogue = catalogue.model_copy(update={"domains": [], "queues": []})
+        self._services = {
+            service.id: (service.name, service.name_en) for domain in catalogue.domains for service in domain.services
+        }
+        self._queues = {queue.id: _both(queue) for queue in catalogue.queues}
+        self._marked = {priority.id: _both(priority) for priority in catalogue.priorities if priority.mark}
         self._zones = {zone.id: zone for zone in catalogue.zones}
-        self._windows = {window.id: window for window in hall.windows}
+        self._zone_of = {window.id: window.zone for window in hall.windows}
 
     def knows(self, ticket: wire.Ticket) -> bool:
         """Whether all services of the ticket have names here."""
@@ -40,9 +45,9 @@ class SlipWords:
             hall=self._catalogue.hall.name,
             hall_en=self._catalogue.hall.name_en,
             number=ticket.number,
-            queue=_both(self._queues.get(ticket.queue), ticket.queue),
-            priority=self._priority(ticket.priority),
-            services=tuple(self._service(case.service) for case in ticket.cases),
+            queue=self._queues.get(ticket.queue, ticket.queue),
+            priority=self._marked.get(ticket.priority),
+            services=tuple(self._services.get(case.service, (case.service, "")) for case in ticket.cases),
             ahead=ticket.ahead or 0,
             wait=_forecast(ticket.wait),
             windows=self._where(ticket),
@@ -50,6 +55,7 @@ class SlipWords:
             issued_at=datetime.fromisoformat(ticket.issued_at).strftime("%Y-%m-%d %H:%M"),
             qr=self._code(ticket.token),
             notices=tuple(self._notices()),
+            english=ticket.language == "en",
             training=self._catalogue.training,
             copy=copy,
         )
@@ -58,14 +64,6 @@ class SlipWords:
         """A link where the hall has an address that phones reach, else the bare token for the hall's own readers."""
         address = self._catalogue.public_url.rstrip("/")
         return f"{address}/t/{token}" if address else token
-
-    def _service(self, service: str) -> tuple[str, str]:
-        known = self._services.get(service)
-        return (known.name, known.name_en) if known else (service, "")
-
-    def _priority(self, priority: str) -> str | None:
-        known = self._priorities.get(priority)
-        return _both(known, priority) if known and known.mark else None
 
     def _where(self, ticket: wire.Ticket) -> str:
         if ticket.state == "called" and ticket.window:
@@ -80,7 +78,7 @@ class SlipWords:
         """Where the windows are; nothing in a hall of one zone."""
         if len(self._zones) < 2:
             return ""
-        ids = dict.fromkeys(self._windows[window].zone for window in windows if window in self._windows)
+        ids = dict.fromkeys(self._zone_of[window] for window in windows if window in self._zone_of)
         zones = [self._zones[zone] for zone in ids if zone in self._zones]
         return (
             f"{'、'.join(zone.name for zone in zones)} / {', '.join(zone.name_en for zone in zones)}" if zones else ""
@@ -89,7 +87,7 @@ class SlipWords:
     def _notices(self) -> Iterable[tuple[str, str]]:
         yield COME_BACK
         if self._catalogue.complaint_phone:
-            yield f"监督电话 {self._catalogue.complaint_phone}", "Complaints"
+            yield f"监督电话 {self._catalogue.complaint_phone}", f"Complaints {self._catalogue.complaint_phone}"
 
 
 def runs(windows: Sequence[str]) -> list[str]:
@@ -105,8 +103,8 @@ def runs(windows: Sequence[str]) -> list[str]:
     return written
 
 
-def _both(choice: wire.Choice | wire.QueueWait | None, unknown: str) -> str:
-    return f"{choice.name} / {choice.name_en}" if choice else unknown
+def _both(named: wire.Choice | wire.QueueWait) -> str:
+    return f"{named.name} / {named.name_en}"
 
 
 def _forecast(wait: wire.Wait | None) -> WaitForecast | None:

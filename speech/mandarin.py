@@ -1,13 +1,14 @@
 """Mandarin sentences for espeak-ng, which reads Chinese characters wrongly but pinyin with tones well.
 
 Numbers are written out first, as people say them: A012 as A零一二, 15-25分钟 as 十五到二十五分钟, 0775-1234567 sign by
-sign. pypinyin, which knows how a character is read in its word, is loaded at the first sentence.
+sign. pypinyin, which knows how a character is read in its word, is loaded at the first sentence and holds 50 MB of
+words from then on; `python -m speech.mandarin` reads a text from its input, says what espeak-ng is told, and ends.
 """
 
 from __future__ import annotations
 
-import functools
 import re
+import sys
 from collections.abc import Callable, Iterator
 
 from speech.sentence import Sentence
@@ -37,7 +38,12 @@ def pinyin_sentence(text: str) -> Sentence:
             told.append(part)
         elif told:
             told[-1] = told[-1].rstrip(",.") + part
-    return Sentence("zh", VOICE, SPEED, " ".join(told).rstrip(","))
+    return spoken(" ".join(told).rstrip(","))
+
+
+def spoken(syllables: str) -> Sentence:
+    """Syllables and pauses as a sentence."""
+    return Sentence("zh", VOICE, SPEED, syllables)
 
 
 def written_out(text: str) -> str:
@@ -51,7 +57,6 @@ def _parts(text: str) -> Iterator[str]:
     """Syllables and pauses, in order; what cannot be said is left out."""
     from pypinyin import Style, lazy_pinyin
 
-    _know_words()
     for part in _PART.finditer(text):
         if part["hanzi"]:
             yield from lazy_pinyin(
@@ -61,18 +66,6 @@ def _parts(text: str) -> Iterator[str]:
             yield PINYIN_LETTERS[LETTERS.index(part["letter"].upper())]
         else:
             yield _PAUSES[part["pause"]]
-
-
-@functools.cache
-def _know_words() -> None:
-    """Have pypinyin know words, where the program began without them for the sake of its memory."""
-    from pypinyin import load_phrases_dict
-    from pypinyin.constants import PHRASES_DICT
-
-    if not PHRASES_DICT:
-        from pypinyin.phrases_dict import phrases_dict
-
-        load_phrases_dict(phrases_dict)
 
 
 def _signs(digits: str) -> str:
@@ -124,3 +117,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\d+(?:\.\d+)?"), lambda number: _amount(number[0])),
 )
 """How numbers are said, the particular before the general: dates, telephones and ticket numbers, times, …"""
+
+
+if __name__ == "__main__":
+    print(pinyin_sentence(sys.stdin.buffer.read().decode()).text)

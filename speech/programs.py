@@ -1,15 +1,17 @@
-"""The programs that speak and sound, run beside the hall's events: espeak-ng and aplay."""
+"""The programs that speak and sound, run beside the hall's events: espeak-ng, aplay, and Python for pinyin."""
 
 from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from speech.mandarin import spoken
 from speech.sentence import Sentence, espeak_arguments
 from speech.sound import Sound, SoundNotUsable, read_wav
 
@@ -98,6 +100,25 @@ class SpeechProgram(_Runs):
             done(sound)
 
         self._run(espeak_arguments(said), finished)
+
+
+class PinyinProgram(_Runs):
+    """Says how Chinese text is read, in a Python of its own for each text: a screen need not hold all those words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(sys.executable, parent)
+
+    def pronounce(self, text: str, done: Callable[[Sentence], None]) -> None:
+        """Turn a text into what espeak-ng is told; nothing, with a word in the log, when that fails."""
+
+        def finished(process: QProcess) -> None:
+            if process.exitStatus() is not QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
+                log.warning("pinyin: %s", _complaint(process))
+            done(spoken(bytes(process.readAllStandardOutput().data()).decode().strip()))
+
+        process = self._run(["-m", "speech.mandarin"], finished)
+        process.write(text.encode())
+        process.closeWriteChannel()
 
 
 class AplayLoudspeaker(_Runs):

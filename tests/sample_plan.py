@@ -65,11 +65,9 @@ def county() -> Plan:
     windows += [OpenWindow(kind, (MORNING, AFTERNOON)) for kind in range(1, 14)]
     plan = plan_of(tuple(kinds), windows)
     failed = replace(plan.verdicts[0], value=0.83, chance=0.02)
-    return replace(
-        plan,
-        place=Remark("示范县第一市民中心政务服务大厅（含不动产登记）", "Service hall of Shifan county, real estate too"),
-        verdicts=(failed, *plan.verdicts[1:]), chance=0.02, visits=1840.0, inhabitants=812_000,
-    )  # fmt: skip
+    place = Remark("示范县第一市民中心政务服务大厅（含不动产登记）", "Service hall of Shifan county, real estate too")
+    verdicts = (failed, *plan.verdicts[1:])
+    return replace(plan, place=place, verdicts=verdicts, chance=0.02, visits=1840.0, inhabitants=812_000)
 
 
 def plan_of(kinds: tuple[WindowKind, ...], windows: list[OpenWindow]) -> Plan:

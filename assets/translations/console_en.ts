@@ -427,6 +427,34 @@
         <source>恢复后这里会自动回来，请按屏幕上的号继续</source>
         <translation>This window comes back by itself: go on with the number it shows</translation>
     </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>扫到的号票</source>
+        <translation>Scanned slip</translation>
+    </message>
+    <message>
+        <source>在 {window} 号窗口</source>
+        <translation>At window {window}</translation>
+    </message>
+    <message>
+        <source>按 Enter 不按顺序叫这个号，理由会记录在案</source>
+        <translation>Enter calls it out of order; the reason is recorded</translation>
+    </message>
+    <message>
+        <source>前面还有 {ahead} 位</source>
+        <translation>{ahead} ahead</translation>
+    </message>
+    <message>
+        <source>这不是本大厅今天的号票</source>
+        <translation>Not one of this hall's slips of today</translation>
+    </message>
+    <message>
+        <source>请先返回，再扫号票</source>
+        <translation>Go back first, then scan the slip</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleState</name>

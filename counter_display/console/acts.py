@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dispatcher import wire
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 
 IN_HAND = ("called", "serving")
 
@@ -46,12 +46,12 @@ class Act(Protocol):
         """Whom it is done to, where it is the person in hand."""
         ...
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Ask for it at a window; the ticket that it brings. Raises `HallAway`, `HallRefused`."""
         ...
 
 
-async def carry_out(act: Act, client: HallClient, window: str) -> Done | Outdated:
+async def carry_out(act: Act, client: HallActs, window: str) -> Done | Outdated:
     """Do an act, unless the person whom it is for is no longer in hand. Raises `HallAway`, `HallRefused`."""
     if act.hand is not None:
         found = await client.ticket(act.hand.ticket)
@@ -78,7 +78,7 @@ class SignIn(Elsewhere):
     clerk: str
     pin: str | None
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Open the window."""
         await client.window(window, "open", wire.OpenWindow(clerk=self.clerk, pin=self.pin))
         return None
@@ -97,7 +97,7 @@ class TakeOver(Elsewhere):
     approver: str | None = None
     reason: str | None = None
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Park, close, and open anew."""
         if self.somebody_in_hand:
             await client.serve(window, "park")
@@ -110,7 +110,7 @@ class TakeOver(Elsewhere):
 class CallNext(Elsewhere):
     """Call whom the rules give."""
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Call; with nobody there the window is ready."""
         return await client.call_next(window)
 
@@ -122,7 +122,7 @@ class CallCertain(Elsewhere):
     ticket: str
     reason: str
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Call, with the reason."""
         return await client.serve(window, "call", wire.CallTicket(ticket=self.ticket, reason=self.reason))
 
@@ -133,7 +133,7 @@ class Reinstate(Elsewhere):
 
     ticket: str
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Reinstate."""
         return await client.serve(window, "reinstate", wire.ReinstateTicket(ticket=self.ticket))
 
@@ -147,7 +147,7 @@ class Finish:
     outcome: wire.Outcome
     then_next: bool
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Complete this case and no other."""
         request = wire.CompleteCase(outcome=self.outcome, case=self.case, then="call-next" if self.then_next else None)
         return (await client.complete(window, request)).called
@@ -160,7 +160,7 @@ class Simple:
     hand: Hand
     act: str
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Do it."""
         return await client.serve(window, self.act)
 
@@ -174,7 +174,7 @@ class Transfer:
     window: str | None
     note: str | None
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Transfer."""
         request = wire.TransferTicket(service=self.service, window=self.window, note=self.note)
         return await client.serve(window, "transfer", request)
@@ -187,7 +187,7 @@ class Pause(Elsewhere):
     reason: str
     approver: str | None = None
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Pause."""
         await client.window(window, "pause", wire.PauseWindow(reason=self.reason, approver=self.approver))
         return None
@@ -197,7 +197,7 @@ class Pause(Elsewhere):
 class Resume(Elsewhere):
     """Be back."""
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Resume."""
         await client.window(window, "resume", wire.Nothing())
         return None
@@ -210,7 +210,7 @@ class Close(Elsewhere):
     approver: str | None = None
     reason: str | None = None
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Close."""
         await client.window(window, "close", wire.CloseWindow(approver=self.approver, reason=self.reason))
         return None
@@ -225,7 +225,7 @@ class Issue(Elsewhere):
     key: str
     """One key a form: sent twice, it brings the same number."""
 
-    async def send(self, client: HallClient, window: str) -> wire.Ticket | None:
+    async def send(self, client: HallActs, window: str) -> wire.Ticket | None:
         """Issue."""
         request = wire.IssueTicket(services=list(self.services), priority=self.priority)
         return await client.issue(request, self.key)

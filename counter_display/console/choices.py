@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-
-from pypinyin import Style, lazy_pinyin
 
 from counter_display.console.lanes_face import priority_mark
 from counter_display.console.standing import Standing
 from counter_display.console.words import Words, joined
 from dispatcher import wire
 from screens.bilingual import Bilingual
+from screens.pinyin import initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +24,9 @@ class Choice:
 
     def fits(self, typed: str) -> bool:
         """Whether every word typed is somewhere in it."""
-        within = f"{self.id} {self.title.zh} {self.title.en} {_initials(self.title.zh)}".casefold()
+        title = self.title
+        within = " ".join((self.id, title.zh, title.en, *initials(title.zh))).casefold()
         return all(word in within for word in typed.casefold().split())
-
-
-@cache
-def _initials(chinese: str) -> str:
-    return "".join(lazy_pinyin(chinese, style=Style.FIRST_LETTER))
 
 
 def services(catalogue: wire.Catalogue) -> list[Choice]:
@@ -70,14 +64,17 @@ def _windows_for(standing: Standing) -> set[str]:
 
 def tickets(found: Sequence[wire.Ticket], standing: Standing, words: Words) -> list[Choice]:
     """Tickets of today: number, priority, what for, how they stand, since when."""
-    return [Choice(ticket.id, _ticket_title(ticket, standing, words), "ticket") for ticket in found]
+    return [
+        Choice(ticket.id, joined(Bilingual.same(ticket.number), about_ticket(ticket, standing, words)), "ticket")
+        for ticket in found
+    ]
 
 
-def _ticket_title(ticket: wire.Ticket, standing: Standing, words: Words) -> Bilingual:
+def about_ticket(ticket: wire.Ticket, standing: Standing, words: Words) -> Bilingual:
+    """Priority, how it stands, what for, since when."""
     since = words.phrases.translate("Console", "{time} 取号")
     wanted = [known for case in ticket.cases if (known := standing.services.get(case.service)) is not None]
     return joined(
-        Bilingual.same(ticket.number),
         priority_mark(standing.names.catalogue, ticket.priority),
         words.ticket_state(ticket.state),
         *(Bilingual.of(service) for service in wanted[:2]),

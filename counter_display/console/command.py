@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from slips.jobs_folder import jobs_help
 
 CONSOLE = """\
 窗口人员的叫号台：窄条，常在其他程序之上，每个操作都有键。
@@ -25,10 +28,4 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paper", type=int, choices=PAPER_DOTS, default=PAPER_DOTS[1], help="纸宽点数 paper width in dots (576)"
     )
-
-
-def run(options: argparse.Namespace) -> int:
-    """Run the console; only here are widgets loaded, which no other screen needs."""
-    from counter_display.console.program import run as run_program
-
-    return run_program(options)
+    parser.add_argument("--jobs", type=Path, metavar="DIR", help=jobs_help("window-<--window>"))

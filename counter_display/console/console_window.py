@@ -13,7 +13,7 @@ from counter_display.console.buttons_face import buttons_face, may
 from counter_display.console.desk import Desk
 from counter_display.console.hand_face import hand_face
 from counter_display.console.header_face import header_face
-from counter_display.console.keys import PRESSES, Press
+from counter_display.console.keys import CONFIRM, PRESSES, Press
 from counter_display.console.lanes_face import lanes_face
 from counter_display.console.language import Language
 from counter_display.console.panels.close_panel import ClosePanel
@@ -21,8 +21,10 @@ from counter_display.console.panels.issue_panel import IssuePanel, ReprintPanel
 from counter_display.console.panels.outcome_panel import OutcomePanel
 from counter_display.console.panels.panel import Panel
 from counter_display.console.panels.pause_panel import PausePanel
-from counter_display.console.panels.ticket_panel import CallPanel, ReinstatePanel
+from counter_display.console.panels.slip_panel import SlipPanel
+from counter_display.console.panels.ticket_panel import CallPanel, ReinstatePanel, TicketPanel
 from counter_display.console.panels.transfer_panel import TransferPanel
+from counter_display.console.scanning import Scanning
 from counter_display.console.slip_desk import SlipDesk
 from counter_display.console.widgets.action_bar import ActionBar
 from counter_display.console.widgets.away_page import AwayPage
@@ -31,7 +33,9 @@ from counter_display.console.widgets.header import Header
 from counter_display.console.widgets.middle import Middle
 from counter_display.console.widgets.notice import Notice
 from counter_display.console.widgets.sign_in_page import SignInPage
+from dispatcher import wire
 from screens.bilingual import SILENCE
+from screens.scanner import Slip
 
 NARROWEST = QSize(320, 640)
 USUAL = QSize(380, 860)
@@ -51,9 +55,11 @@ class ConsoleWindow(QWidget):
         self.desk, self._slips, self._language = desk, slips, language
         phrases = desk.words.phrases
         self.panel: Panel | None = None
+        self._scanning = Scanning()
         self._place = ""
         self._header, self._card = Header(language), HandCard(language)
         self._notice, self._sign_in_notice = Notice(language), Notice(language)
+        self._printer_notice = Notice(language, "printer")
         self._middle, self.bar = Middle(phrases, language), ActionBar(language)
         self.away, self.sign_in = AwayPage(phrases, desk.window, language), SignInPage(desk, language, clerk)
         self._pages = QStackedWidget()
@@ -61,6 +67,7 @@ class ConsoleWindow(QWidget):
         self._lay_out()
         self.bar.pressed.connect(self.act)
         desk.changed.connect(self.refresh)
+        slips.changed.connect(self.refresh)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.refresh)
         self._tick.start(TICK_MS)
@@ -111,9 +118,38 @@ class ConsoleWindow(QWidget):
             self._open_panel(self._panels[press]())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that no field took. A key that is held down counts once."""
-        if event.isAutoRepeat() or not self.press(key_name(event.keyCombination())):
+        """Keys that no field took. A key that is held down counts once; the Enter of a scanner confirms nothing."""
+        name = key_name(event.keyCombination())
+        if name in (CONFIRM, "Enter"):
+            slip = self._scanning.end(event, self.focusWidget())
+            if slip is not None:
+                self.look_up(slip)
+                return
+            if self._scanning.scanned:
+                self.desk.tell(self.desk.words.phrases.translate("Console", "这不是本大厅今天的号票"))
+                return
+        self._scanning.hear(event)
+        if event.isAutoRepeat() or not self.press(name):
             super().keyPressEvent(event)
+
+    def look_up(self, slip: Slip) -> None:
+        """Show whose slip was scanned; not while another page is being filled in."""
+        phrases = self.desk.words.phrases
+        if self.desk.place != "work":
+            return
+        if self.panel is not None and not isinstance(self.panel, TicketPanel | SlipPanel):
+            self.desk.tell(phrases.translate("Console", "请先返回，再扫号票"))
+            return
+
+        def found(ticket: wire.TicketWithNote | None) -> None:
+            if self.desk.place != "work":
+                return
+            if ticket is None:
+                self.desk.tell(phrases.translate("Console", "这不是本大厅今天的号票"))
+            else:
+                self._open_panel(SlipPanel(self.desk, self._language, ticket))
+
+        self.desk.look_up_slip(slip, found)
 
     def press(self, key: str) -> bool:
         """Obey a key by its name; whether it means something now."""
@@ -143,6 +179,7 @@ class ConsoleWindow(QWidget):
         self._header.put(header_face(standing, words), lanes.summary)
         self._card.put(hand)
         self._notice.put(self.desk.telling)
+        self._printer_notice.put(self._slips.trouble)
         self._middle.put(hand, lanes)
         self.bar.put(buttons_face(standing, words))
         self.bar.setVisible(self.panel is None)
@@ -191,6 +228,7 @@ class ConsoleWindow(QWidget):
         column.addWidget(self._header)
         column.addLayout(card)
         column.addWidget(self._notice)
+        column.addWidget(self._printer_notice)
         column.addWidget(self._body, 1)
         column.addWidget(self.bar)
         for page in (self.away, asking, work):

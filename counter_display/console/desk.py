@@ -6,7 +6,6 @@ says. While the hall is away, nothing can be done.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from typing import Literal
@@ -19,16 +18,18 @@ from counter_display.console.standing import Standing
 from counter_display.console.window_watch import WindowWatch
 from counter_display.console.words import Words, refusal
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway, HallRefused
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
+from screens.scanner import Slip
 
 Place = Literal["away", "sign-in", "work"]
 SLOW_SECONDS = 0.4
 """An act that takes longer is seen to be under way."""
-CLOSING_SECONDS = 2.0
 ALREADY_OPEN = "window-already-open"
+NOT_FOUND = 404
 
 
 class Desk(QObject):
@@ -45,7 +46,7 @@ class Desk(QObject):
         self,
         link: HallLink,
         errands: Errands,
-        client: HallClient,
+        client: HallActs,
         window: str,
         phrases: Phrasebook,
         role_phrases: Phrasebook,
@@ -179,21 +180,28 @@ class Desk(QObject):
             self._not_found,
         )
 
+    def look_up_slip(self, slip: Slip, found: Callable[[wire.TicketWithNote | None], None]) -> None:
+        """Read the ticket of a slip, beside any act; None where the hall has none, or did not make this slip."""
+
+        def failed(failure: Failure) -> None:
+            if isinstance(failure, HallRefused) and failure.problem.status == NOT_FOUND:
+                found(None)
+            else:
+                self._not_found(failure)
+
+        self._errands.run(
+            lambda: self._client.ticket(slip.ticket),
+            lambda ticket: found(ticket if ticket.token == slip.token else None),
+            failed,
+        )
+
     def tell(self, what: Bilingual) -> None:
         """Tell the clerk something until the next act."""
         self.telling = what
         self.changed.emit()
 
     def stop(self) -> None:
-        """Hang up, and end the thread of the acts."""
-        closed = threading.Event()
-
-        async def close() -> None:
-            await self._client.__aexit__(None, None, None)
-            closed.set()
-
-        self._errands.run(close, lambda _: None, lambda _: None)
-        closed.wait(CLOSING_SECONDS)
+        """End the thread of the acts."""
         self._errands.stop()
 
     def _not_found(self, failure: Failure) -> None:

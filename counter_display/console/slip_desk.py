@@ -1,47 +1,65 @@
-"""The console's slips: printed beside the screen where the window has a printer."""
+"""The console's slips: printed beside the screen where the window has a printer, which is watched."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient, HallRefused
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt.errands import Errands
-from printers import Printer
-from slips.printing import SlipPrinting, SlipState, outcome
+from printers.jobs.device import Device
+from printers.status.state import PrinterState
+from screens.bilingual import SILENCE, Bilingual
+from slips.printer_desk import PrinterDesk
+from slips.printing import SlipState
 
 
-class SlipDesk:
-    """Prints slips, and tells the hall what became of them. Without a printer every slip is `no_printer`."""
+class SlipDesk(QObject):
+    """Prints slips, and tells the hall what became of them. Without a printer every slip is `no_printer`.
 
-    def __init__(self, errands: Errands, client: HallClient, printer: Printer | None, width: int) -> None:
+    The printer's queue is kept in `jobs`; the hall hears how it is under the id `device`, unless that is None. Raises
+    `PrinterError` where its templates need mending, or the queue cannot be had.
+    """
+
+    changed = Signal()
+    """The printer is otherwise now."""
+
+    def __init__(
+        self, errands: Errands, client: HallActs, printer: Device | None, jobs: Path, width: int, device: str | None
+    ) -> None:
+        super().__init__()
         self._errands = errands
-        self._client = client
-        self._printer = printer
-        self._printing = SlipPrinting(client, printer, width) if printer is not None else None
-        self._copies: Counter[str] = Counter()
+        self._slips = PrinterDesk(client, printer, jobs, width, device, self._later, self._tell_change)
+        if printer is not None:
+            self._later(self._slips.keep_up)
+
+    @property
+    def trouble(self) -> Bilingual:
+        """What is to be done about the printer, before a slip needs it; nothing where it is well or there is none."""
+        printer = self._slips.printer
+        if printer is None or printer is PrinterState.READY:
+            return SILENCE
+        return Bilingual(printer.zh, printer.en)
 
     def print(self, ticket: wire.Ticket, copy: bool, told: Callable[[SlipState], None]) -> None:
         """Print a slip, marked where it is a copy, and tell what became of it."""
-        if self._printing is None:
-            told("no_printer")
-            return
-        printing = self._printing
-        if copy:
-            self._copies[ticket.id] += 1
-        times = self._copies[ticket.id] if copy else 0
-
-        async def print_slip() -> SlipState:
-            state = await outcome(printing.print(ticket, times), ticket.number)
-            with suppress(HallAway, HallRefused):  # what is on the paper does not depend on the hall's hearing of it
-                await self._client.printed(ticket.id, state)
-            return state
-
-        self._errands.run(print_slip, told, lambda _: told("uncertain"))
+        printing = self._slips.print_copy if copy else self._slips.print
+        self._errands.run(lambda: printing(ticket), told, lambda _: told("uncertain"))
 
     def close(self) -> None:
         """Let go of the printer."""
-        if self._printer is not None:
-            self._printer.close()
+        self._slips.close()
+
+    def _later(self, errand: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        self._errands.run(errand, _pass, _pass)
+
+    def _tell_change(self) -> None:
+        self._errands.tell(self.changed.emit)
+
+
+def _pass(_: object) -> None:
+    """Nobody waits for this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counter_display.case_in_hand import case_in_hand, is_for
 from counter_display.console.acts import Hand
 from counter_display.console.hall_clock import HallClock
 from counter_display.hall_names import HallNames
@@ -44,14 +45,8 @@ class Standing:
     @property
     def case(self) -> wire.Case | None:
         """The case that ends next: the one being served, else the first open one that this window is for."""
-        cases = [case for case in self.details.cases if case.state in ("waiting", "serving")] if self.details else []
-        return (
-            next((case for case in cases if case.state == "serving"), None)
-            or next((case for case in cases if self.is_for(case.service)), None)
-            or next(iter(cases), None)
-        )
+        return case_in_hand(self.details, self.window.id, self.services)
 
     def is_for(self, service: str) -> bool:
         """Whether the window's roles include a service."""
-        known = self.services.get(service)
-        return known is not None and self.window.id in known.windows
+        return is_for(self.window.id, service, self.services)

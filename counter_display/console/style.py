@@ -49,6 +49,7 @@ _SHEET = Template(
 #now { background: $good_ground; }
 #note { background: $warn_ground; color: $warn; }
 #notice { background: $alarm_ground; border: 1px solid $alarm; border-radius: 6px; padding: 6px; color: $alarm; }
+#printer { background: $warn_ground; border: 1px solid $warn; border-radius: 6px; padding: 6px; color: $warn; }
 #away { background: $off_ground; }
 #away #what { font-size: ${title}px; }
 #headline { font-size: ${headline}px; }

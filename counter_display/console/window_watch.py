@@ -6,17 +6,15 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_display.case_in_hand import FRESH_SECONDS
 from counter_display.console.hall_clock import HallClock
 from counter_display.hall_names import HallNames
 from counter_display.window_face import WindowUnknown
 from dispatcher import wire
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
 from dispatcher.client.qt.errands import Errands, Failure
 from screens.bilingual import Phrasebook
-
-FRESH_SECONDS = 1.5
-"""Nobody sees a new number or service and deals with it faster than this; until then a second press cannot end it."""
 
 
 class WindowWatch(QObject):
@@ -33,7 +31,7 @@ class WindowWatch(QObject):
         self,
         link: HallLink,
         errands: Errands,
-        client: HallClient,
+        client: HallActs,
         window: str,
         role_phrases: Phrasebook,
         parent: QObject | None = None,

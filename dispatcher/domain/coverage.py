@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from dispatcher.domain.rules import (
     DOMAIN,
@@ -17,6 +18,8 @@ from dispatcher.domain.rules import (
     WindowPlan,
 )
 
+_Each = TypeVar("_Each")
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -28,7 +31,7 @@ class Reach:
 
     windows: tuple[str, ...]
     clerks: frozenset[str]
-    otherwise: Reach | None = None
+    otherwise: Reach | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,18 @@ class Coverage:
         self._services = {service.id: service for service in rules.services}
         self._order = tuple(plan.id for plan in rules.windows)
         self._clerks = frozenset(clerk.id for clerk in rules.clerks)
+        plans, clerks = _alike(rules.windows, _duties), _alike(rules.clerks, lambda clerk: clerk.qualifications)
         self._windows_of = {
-            service.id: frozenset(plan.id for plan in rules.windows if role_serves(plan, service))
+            service.id: frozenset(plan.id for same in plans if role_serves(same[0], service) for plan in same)
             for service in rules.services
         }
         self._clerks_of = {
-            service.id: frozenset(clerk.id for clerk in rules.clerks if clerk_serves(clerk, service))
+            service.id: frozenset(clerk.id for same in clerks if clerk_serves(same[0], service) for clerk in same)
             for service in rules.services
         }
         self._routes: dict[tuple[tuple[str, ...], str | None], Route] = {}
+        self._same_routes: dict[tuple[str, Reach, Reach, str | None], Route] = {}
+        self._reaches: dict[frozenset[tuple[frozenset[str], frozenset[str]]], Reach] = {}
 
     def route(self, services: tuple[str, ...], window: str | None = None) -> Route:
         """Where a visit for `services` waits.
@@ -89,10 +95,14 @@ class Coverage:
         there are any (R22); else at those for the first service, and the rest follows without queueing anew. Each gives
         way to the next while nobody works there.
         """
-        key = (services, window)
-        found = self._routes.get(key)
+        asked = (services, window)
+        found = self._routes.get(asked)
         if found is None:
-            found = self._routes[key] = self._find_route(services, window)
+            alike = (self._services[services[0]].queue, self._reach(services[:1]), self._reach(services), window)
+            found = self._same_routes.get(alike)
+            if found is None:
+                found = self._same_routes[alike] = _route(*alike)
+            self._routes[asked] = found
         return found
 
     def can_serve(self, window: str, clerk: str, service: str) -> bool:
@@ -114,18 +124,33 @@ class Coverage:
         """The service of this id."""
         return self._services[service]
 
-    def _find_route(self, services: tuple[str, ...], window: str | None) -> Route:
-        reach = alone = self._reach(services[:1])
-        whole = self._reach(services)
-        if whole.windows and whole.clerks and whole != alone:
-            reach = replace(whole, otherwise=alone)
-        if window in reach.windows and len(reach.windows) > 1:
-            reach = Reach((window,), reach.clerks, otherwise=reach)
-        return Route(self._services[services[0]].queue, reach)
-
     def _reach(self, services: Iterable[str]) -> Reach:
-        windows, clerks = frozenset(self._order), self._clerks
-        for service in services:
-            windows &= self._windows_of[service]
-            clerks &= self._clerks_of[service]
-        return Reach(tuple(known for known in self._order if known in windows), clerks)
+        """The reach of people who want all of these; one and the same for services that the same people may serve."""
+        able = frozenset((self._windows_of[service], self._clerks_of[service]) for service in services)
+        found = self._reaches.get(able)
+        if found is None:
+            windows = frozenset(self._order).intersection(*(some for some, _ in able))
+            clerks = self._clerks.intersection(*(some for _, some in able))
+            found = self._reaches[able] = Reach(tuple(known for known in self._order if known in windows), clerks)
+        return found
+
+
+def _route(queue: str, first: Reach, whole: Reach, window: str | None) -> Route:
+    reach = first
+    if whole.windows and whole.clerks and whole != first:
+        reach = replace(whole, otherwise=first)
+    if window in reach.windows and len(reach.windows) > 1:
+        reach = Reach((window,), reach.clerks, otherwise=reach)
+    return Route(queue, reach)
+
+
+def _duties(plan: WindowPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return plan.roles, plan.services
+
+
+def _alike(every: Iterable[_Each], by: Callable[[_Each], object]) -> list[list[_Each]]:
+    """Those with the same answer to `by` together."""
+    groups: dict[object, list[_Each]] = {}
+    for one in every:
+        groups.setdefault(by(one), []).append(one)
+    return list(groups.values())

@@ -36,7 +36,7 @@ NORMAL = 0
 PRIORITY_TURNS = 2
 """Under `INTERLEAVE`: people with a priority called before a normal person's turn."""
 NOBODY = -1
-"""No lane, no window, or (as `since`) an empty lane."""
+"""No lane, no window, nobody."""
 
 
 def queue_delay(work: int, servers: int) -> int:
@@ -110,6 +110,8 @@ def choose_lane(
     window: int,
     now: int,
     eligible: Sequence[Sequence[bool]],
+    occupied: Sequence[int],
+    count: int,
     first_since: Sequence[int],
     first_serial: Sequence[int],
     lane_queue: Sequence[int],
@@ -123,19 +125,19 @@ def choose_lane(
 ) -> tuple[int, float, int, float]:
     """The lane whose first person `window` calls at `now`: (lane, claim, runner-up's lane, its claim).
 
-    `eligible[w][l]`: window w may call lane l. `first_since[l]`, `first_serial[l]`: the first person of lane l,
-    `first_since[l] == NOBODY` when it is empty. `start[p]`, `rate[p]` by priority; `promise[q]`, `work[q]` (waiting
-    work, microseconds) and `servers[q]` (open windows that may serve it) by queue; `streak[w]` by window.
-    Lanes are `NOBODY` and claims 0 where there is none.
+    `eligible[w][l]`: window w may call lane l. The first `count` entries of `occupied` are the lanes with somebody in
+    them, in any order; `first_since[l]`, `first_serial[l]`: the first person of such a lane. `start[p]`, `rate[p]` by
+    priority; `promise[q]`, `work[q]` (waiting work, microseconds) and `servers[q]` (open windows that may serve it) by
+    queue; `streak[w]` by window. Lanes are `NOBODY` and claims 0 where there is none.
     """
     may_call = eligible[window]
     best, best_rank, best_claim = NOBODY, 0.0, 0.0
     second, second_rank, second_claim = NOBODY, 0.0, 0.0
-    for lane in range(len(first_since)):
-        since = first_since[lane]
-        if since == NOBODY or not may_call[lane]:
+    for place in range(count):
+        lane = occupied[place]
+        if not may_call[lane]:
             continue
-        queue, priority, serial = lane_queue[lane], lane_priority[lane], first_serial[lane]
+        queue, priority, since, serial = lane_queue[lane], lane_priority[lane], first_since[lane], first_serial[lane]
         rank, claim = standing(
             discipline,
             now - since,
@@ -158,17 +160,17 @@ def choose_lane(
     return best, best_claim, second, second_claim
 
 
-def choose_window(candidate: Sequence[bool], breadth: Sequence[int], served: Sequence[int]) -> int:
+def choose_window(candidates: Sequence[int], count: int, breadth: Sequence[int], served: Sequence[int]) -> int:
     """The ready window to which somebody who arrives is called, or `NOBODY`.
 
-    `candidate[w]`: window w is ready and may call them. `breadth[w]`: 0 specialised or special-purpose, 1 by-domain,
-    2 undifferentiated; the narrower window is taken first and the broader one kept free. Among equals the one with
-    the least serving time today (`served[w]`, microseconds), then the one that is listed first.
+    The first `count` entries of `candidates` are the windows that are ready and may call them, as listed.
+    `breadth[w]`: 0 specialised or special-purpose, 1 by-domain, 2 undifferentiated; the narrower window is taken first
+    and the broader one kept free. Among equals the one with the least serving time today (`served[w]`, microseconds),
+    then the one that is listed first.
     """
     best = NOBODY
-    for window in range(len(candidate)):
-        if not candidate[window]:
-            continue
+    for place in range(count):
+        window = candidates[place]
         if (
             best == NOBODY
             or breadth[window] < breadth[best]

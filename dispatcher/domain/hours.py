@@ -71,8 +71,9 @@ class OpeningHours:
 
     def sessions_on(self, date: datetime.date) -> Sessions:
         """The sessions of `date` in minutes after local midnight; empty when the hall is closed."""
+        written = date.isoformat()
         for exception in self.exceptions:
-            if exception.date == date.isoformat():
+            if exception.date == written:
                 return exception.sessions
         for season in self.seasons:
             if season.covers(date):

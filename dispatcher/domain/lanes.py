@@ -59,6 +59,7 @@ class Lanes:
         self.people: list[list[Person]] = []
         self.first_since: list[int] = []
         self.first_serial: list[int] = []
+        self._occupied: list[int] = []
         self.eligible: list[list[bool]] = [[] for _ in rules.windows]
 
     def add(self, route: Route, priority: str, since: int, serial: int, ticket: str, work: int) -> int:
@@ -128,6 +129,8 @@ class Lanes:
             window,
             now,
             self.eligible,
+            self._occupied,
+            len(self._occupied),
             self.first_since,
             self.first_serial,
             self.queue,
@@ -221,8 +224,12 @@ class Lanes:
         )
 
     def _refresh_first(self, lane: int) -> None:
-        people = self.people[lane]
+        people, was_occupied = self.people[lane], self.first_since[lane] != NOBODY
         self.first_since[lane], self.first_serial[lane] = people[0][:2] if people else (NOBODY, NOBODY)
+        if people and not was_occupied:
+            insort(self._occupied, lane)
+        elif was_occupied and not people:
+            del self._occupied[bisect_left(self._occupied, lane)]
 
     def _reaches_by_queue(self, rules: HallRules) -> list[list[Reach]]:
         reaches: list[list[Reach]] = [[] for _ in rules.queues]

@@ -13,9 +13,11 @@ from dispatcher.forecast.tables import Day
 def begin(day: Day, first: int) -> None:
     """Let the hall be as it is at the start; `first` is the first customer of the day."""
     line = day.line
-    day.diary.closed[0] = day.diary.length[0] = day.desks.ready[0] = line.waiting[0] = 0
-    for lane in range(len(line.first_since)):
+    day.diary.closed[0] = day.diary.length[0] = day.desks.ready[0] = 0
+    for place in range(line.lanes[0]):
+        lane = line.occupied[place]
         line.first_since[lane] = line.first_serial[lane] = line.last[lane] = NOBODY
+    line.lanes[0] = 0
     for queue in range(len(line.work)):
         line.work[queue] = 0
     for window in range(len(day.plan.breadth)):

@@ -26,7 +26,7 @@ from dispatcher.forecast.day import live_days
 from dispatcher.forecast.flattening import ENTRY, Table, flat_text, flatten
 from dispatcher.forecast.tables import Day
 
-APART = frozenset({"seat", "settle", "may_leave", "_half_day_waits", "_come_back", "begin", "_end"})
+APART = frozenset({"_settle", "_somebody_needs", "_half_day_waits", "_come_back", "begin", "_end"})
 """Rarely called: compiled apart; everything else becomes part of the loop."""
 
 Loop = Callable[[Day, Any, int, int], None]

@@ -16,6 +16,11 @@ from dispatcher.forecast.outcomes import ABANDONED, NOT_YET, TURNED_AWAY, WAITIN
 from dispatcher.forecast.returning import place_behind
 from dispatcher.forecast.tables import Day
 
+FEW_WINDOWS = 20
+"""So many windows are looked at one after the other as fast as at once."""
+WINDOWS = 1 << 16
+"""More windows than a hall has."""
+
 
 def live_days(day: Day, offsets: list[int], first: int, last: int) -> None:
     """Live the days from `first` to before `last`, each from the same start."""
@@ -52,22 +57,33 @@ def _end(day: Day) -> None:
         if is_attended(day, window):
             day.tally.at_work[today][window] += plan.midnight - desks.seated_at[window]
             day.tally.overtime[today][window] += max(0, plan.midnight - plan.stint_end[desks.stint[window]])
-    for lane in range(len(day.line.first_serial)):
-        customer = day.line.first_serial[lane]
+    for place in range(day.line.lanes[0]):
+        customer = day.line.first_serial[day.line.occupied[place]]
         while customer != NOBODY:
             day.people.waited[customer] += plan.midnight
             customer = day.people.behind[customer]
 
 
 def _next_window(day: Day) -> int:
-    """The window that acts next by itself; of several the first one."""
+    """The window that acts next by itself; of several the first one. With nothing left to do before midnight: any."""
     next_at = day.desks.next_at
+    if len(next_at) > FEW_WINDOWS:
+        return _next_of_many(day)
     window, soonest = 0, next_at[0]
     for other in range(1, len(next_at)):
         at = next_at[other]
         window = other if at < soonest else window
         soonest = min(at, soonest)
     return window
+
+
+def _next_of_many(day: Day) -> int:
+    """The same for many windows: moment and window as one number, of which the processor compares several at once."""
+    next_at, midnight = day.desks.next_at, day.plan.midnight
+    soonest = midnight * WINDOWS
+    for window in range(len(next_at)):
+        soonest = min(soonest, min(next_at[window], midnight) * WINDOWS + window)
+    return soonest & (WINDOWS - 1)
 
 
 def _arrive(day: Day, customer: int, now: int) -> None:
@@ -124,4 +140,4 @@ def _is_over(day: Day, now: int) -> bool:
     for window in range(len(day.plan.breadth)):
         if day.desks.doing[window] != CLOSED:
             return False
-    return day.line.waiting[0] == 0
+    return day.line.lanes[0] == 0

@@ -64,6 +64,11 @@ def begin_service(day: Day, window: int, customer: int, place: int, now: int) ->
 
 def settle(day: Day, now: int) -> None:
     """Let ready windows call until nobody waits whom one of them may call."""
+    if day.desks.ready[0] > 0 and day.line.lanes[0] > 0:
+        _settle(day, now)
+
+
+def _settle(day: Day, now: int) -> None:
     desks, line = day.desks, day.line
     while desks.ready[0] > 0:
         lane = NOBODY
@@ -81,9 +86,11 @@ def settle(day: Day, now: int) -> None:
 def ready_window(day: Day, lane: int) -> int:
     """The ready window to which the discipline calls somebody of this lane, or `NOBODY`."""
     desks = day.desks
+    count = 0
     for window in range(len(desks.doing)):
-        desks.candidate[window] = (desks.doing[window] == READY) & day.line.eligible[window][lane]
-    return choose_window(desks.candidate, day.plan.breadth, desks.served)
+        desks.candidates[count] = window
+        count += (desks.doing[window] == READY) & day.line.eligible[window][lane]
+    return choose_window(desks.candidates, count, day.plan.breadth, desks.served)
 
 
 def _sit_down(day: Day, window: int, now: int) -> None:

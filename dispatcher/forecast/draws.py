@@ -72,9 +72,7 @@ class Draws:
         later = np.diff(self.arrival, prepend=self.arrival[:1]) < 0
         later[self.offsets[:-1][self.offsets[:-1] < len(later)]] = False
         self._require("arrival (order)", later)
-        wanted = np.array([len(services) for services in self.kinds], np.int64)[self.kind]
-        asked = np.arange(self.service.shape[1]) < wanted[:, None]
-        self._require("service", (wanted > self.service.shape[1]) | np.any((self.service < 1) & asked, axis=1))
+        self._require("service", self._without_a_time())
         self._require("patience", self.patience < 0)
         self._require("returns_after", self.returns_after < 0)
 
@@ -86,6 +84,16 @@ class Draws:
         bounds = self.offsets
         if not len(bounds) or bounds[0] != 0 or bounds[-1] != people or np.any(np.diff(bounds) < 0):
             raise DrawsNotFitting(f"offsets: must rise from 0 to {people}, the number of arrivals")
+
+    def _without_a_time(self) -> Flags:
+        """Who has a service that takes no time, or none in the table."""
+        wanted = np.array([len(services) for services in self.kinds], np.int64)[self.kind]
+        wrong: Flags = (wanted > self.service.shape[1]) | np.any(self.service[:, :1] < 1, axis=1)
+        asking = np.flatnonzero(wanted > 1)
+        for place, times in enumerate(self.service.T[1:], start=1):
+            asking = asking[wanted[asking] > place]
+            wrong[asking[times[asking] < 1]] = True
+        return wrong
 
     def _require(self, name: str, wrong: Flags) -> None:
         if np.any(wrong):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -40,7 +41,8 @@ def run(
     Every day begins in an empty hall at midnight, or as `start` says.
 
     Compiled where numba is installed, unless `interpreted`. `threads` share the days of a compiled run; left to itself
-    the engine takes one for each core where there are enough people to be worth it. Raises `KindsDiffer` when draws and
+    the engine takes one for each core where there are enough people to be worth it, and a single one in a process that
+    another one started to share its work. Raises `KindsDiffer` when draws and
     layout do not know the same kinds, and `DrawsNotFitting`: compiled code would read beside its tables.
     """
     if draws.kinds != layout.kinds:
@@ -65,6 +67,8 @@ def run(
 
 
 def _threads_for(draws: Draws) -> int:
+    if multiprocessing.parent_process() is not None:
+        return 1  # one of several processes that share the cores
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, draws.days, len(draws.arrival) // WORTH_A_THREAD))
 
@@ -112,7 +116,7 @@ def _day(layout: Layout, draws: Draws, start: Situation | None, people: People, 
         plan=plan,
         people=people,
         desks=_desks(len(plan.breadth)),
-        line=_line(plan, len(layout.rules.services)),
+        line=_line(plan),
         diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1), _zeros(1), _zeros(1)),
         start=_start(start or empty_hall(len(plan.breadth)), draws.days),
         tally=tally,
@@ -134,30 +138,36 @@ def _start(start: Situation, days: int) -> Start:
 
 def _desks(windows: int) -> Desks:
     columns = {name: _zeros(windows) for name in Desks._fields}
-    return Desks(**{**columns, "candidate": np.zeros(windows, np.bool_), "ready": _zeros(1)})
+    return Desks(**{**columns, "ready": _zeros(1)})
 
 
-def _line(plan: Plan, services: int) -> Line:
+def _line(plan: Plan) -> Line:
     windows, lanes, reaches = len(plan.breadth), len(plan.lane_queue), len(plan.otherwise)
-    marks: Any = np.zeros
+    zeros: Any = np.zeros
     return Line(
-        first_since=_zeros(lanes),
-        first_serial=_zeros(lanes),
-        last=_zeros(lanes),
-        waiting=_zeros(1),
+        first_since=_nobody(lanes),
+        first_serial=_nobody(lanes),
+        last=_nobody(lanes),
+        occupied=_zeros(lanes),
+        place=_zeros(lanes),
+        lanes=_zeros(1),
         work=_zeros(len(plan.promise)),
         servers=_zeros(len(plan.promise)),
+        seated=_zeros(reaches),
         in_force=_zeros(reaches),
-        eligible=marks((windows, lanes), np.bool_),
-        serves_queue=marks((windows, len(plan.promise)), np.bool_),
-        callable_now=marks(reaches, np.bool_),
-        concerned=marks(lanes, np.bool_),
-        needed=marks(services, np.bool_),
+        may_call=zeros((windows, reaches), np.bool_),
+        eligible=zeros((windows, lanes), np.bool_),
+        reaches_served=zeros((windows, len(plan.promise)), np.int64),
+        concerned=zeros(lanes, np.bool_),
     )
 
 
 def _zeros(length: int) -> Any:
     return np.zeros(length, np.int64)
+
+
+def _nobody(length: int) -> Any:
+    return np.full(length, NOBODY, np.int64)
 
 
 def _ints(values: npt.ArrayLike) -> Any:

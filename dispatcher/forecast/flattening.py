@@ -80,15 +80,14 @@ def _flatten(function: FunctionType, done: dict[str, Flat]) -> None:
     assert isinstance(tree, ast.FunctionDef)
     constants = {name: value for name, value in named.items() if isinstance(value, int | float)}
     flat = done[function.__name__] = Flat(function, tree, constants)
-    if tree.args.args and tree.args.args[0].arg == WHOLE:
-        _Rewriter(flat, done).rewrite()
+    _Rewriter(flat, done).rewrite()
     for argument in tree.args.args:
         argument.annotation = None
     tree.returns = None
 
 
 class _Rewriter(ast.NodeTransformer):
-    """Rewrites one function in place."""
+    """Rewrites one function in place: its tables, and every index."""
 
     def __init__(self, flat: Flat, done: dict[str, Flat]) -> None:
         self._flat = flat
@@ -101,7 +100,8 @@ class _Rewriter(ast.NodeTransformer):
         self._note_names(tree)
         tree.body = [self.visit(statement) for statement in tree.body]
         self._flat.tables = sorted(self._used)
-        tree.args.args[:1] = [ast.arg(_name(table)) for table in self._flat.tables]
+        if tree.args.args and tree.args.args[0].arg == WHOLE:
+            tree.args.args[:1] = [ast.arg(_name(table)) for table in self._flat.tables]
         ast.fix_missing_locations(tree)
 
     def _note_names(self, tree: ast.FunctionDef) -> None:
@@ -137,7 +137,8 @@ class _Rewriter(ast.NodeTransformer):
         while isinstance(value, ast.Subscript):
             places.insert(0, value.slice)
             value = value.value
-        if not isinstance(value, ast.Attribute) or self._group(value.value) is None:
+        named = isinstance(value, ast.Name) or (isinstance(value, ast.Attribute) and self._group(value.value))
+        if not named:
             return self.generic_visit(node)
         wrapped: list[ast.expr] = [ast.Call(ast.Name(INDEX, ast.Load()), [self.visit(place)], []) for place in places]
         index = wrapped[0] if len(wrapped) == 1 else ast.Tuple(wrapped, ast.Load())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +25,9 @@ Arrays = dict[str, npt.NDArray[np.generic] | int | bool]
 class Layout:
     """One hall, one roster, one date's hours, for people who come for some kinds of visit.
 
-    `led_to`: by kind, the one window to which these people were led. `coverage` of these rules may be given where it is
-    known already. `plan` holds the fields of `tables.Plan`. Raises `RosterNotFitting` when the roster does not fit the
-    hall.
+    `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Where
+    the `coverage` of these rules is given, it is kept, and the layout can be given other rosters. Raises
+    `RosterNotFitting` when the roster does not fit the hall.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class Layout:
             **self._rule_tables(),
             **self._hours(),
         }
+        if coverage is None:
+            del self._coverage, self._routes, self._reaches  # what was asked is in the plan by number
 
     def with_roster(self, roster: Roster) -> Layout:
         """The same hall and kinds of visit with another roster; a fraction of the work. Raises `RosterNotFitting`."""
@@ -81,19 +84,20 @@ class Layout:
         stage_work: list[int] = []
         for kind, led_to in zip(self.kinds, self._led_to, strict=True):
             kind_stage.append(len(stage_route))
-            for done in range(1 << len(kind)):
-                left = tuple(service for place, service in enumerate(kind) if not done >> place & 1)
+            for left in _what_is_left(kind):
                 stage_route.append(self._route(self._coverage.route(left, led_to)) if left else NOBODY)
-                stage_work.append(sum(work[service] for service in left))
+                stage_work.append(sum([work[service] for service in left]))
         most = max((len(kind) for kind in self.kinds), default=1)
         queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}
-        lanes = [(route, priority) for route in self._routes for priority in range(priorities)]
+        by_reach = sorted(self._routes, key=lambda route: self._reach(route.reach))
+        place = {self._routes[route]: place for place, route in enumerate(by_reach)}
+        lanes = [(route, priority) for route in by_reach for priority in range(priorities)]
         return {
             "kind_stage": _ints(kind_stage),
             "kind_services": _ints(
                 [[*(services[s] for s in kind), *[NOBODY] * (most - len(kind))] for kind in self.kinds], columns=most
             ),
-            "stage_lane": _ints([route * priorities for route in stage_route]),
+            "stage_lane": _ints([place.get(route, NOBODY) * priorities for route in stage_route]),
             "stage_work": _ints(stage_work),
             "lane_queue": _ints([queues[route.queue] for route, _ in lanes]),
             "lane_priority": _ints([priority for _, priority in lanes]),
@@ -102,19 +106,19 @@ class Layout:
 
     def _single_services(self) -> Arrays:
         """Which reaches count for the windows that may serve a queue (see `domain.lanes`)."""
-        found = [
-            {
-                self._reach(route.reach)
-                for s in self.rules.services
-                if (route := self._coverage.route((s.id,))).queue == q
-            }
-            for q in (queue.id for queue in self.rules.queues)
-        ]
-        return {"queue_reach": _marks([[reach in row for reach in range(len(self._reaches))] for row in found])}
+        queues = {queue.id: index for index, queue in enumerate(self.rules.queues)}
+        routes = [self._coverage.route((service.id,)) for service in self.rules.services]
+        found = {(self._reach(route.reach), queues[route.queue]) for route in routes}
+        rows = [sorted(queue for other, queue in found if other == reach) for reach in range(len(self._reaches))]
+        most = max(map(len, rows), default=1) or 1
+        return {"reach_queues": _ints([[*row, *[NOBODY] * (most - len(row))] for row in rows], columns=most)}
 
     def _reach_tables(self) -> Arrays:
         windows = [plan.id for plan in self.rules.windows]
+        of_lanes = sorted(self._reaches[route.reach] for route in self._routes)
+        firsts = np.searchsorted(of_lanes, np.arange(len(self._reaches) + 1)) * len(self.rules.priorities)
         return {
+            "reach_lane": _ints(firsts),
             "otherwise": _ints(
                 [NOBODY if reach.otherwise is None else self._reach(reach.otherwise) for reach in self._reaches]
             ),
@@ -125,20 +129,16 @@ class Layout:
         by_window = [[(plan.id, s) for s in self.roster.stints.get(plan.id, ())] for plan in self.rules.windows]
         rows = [row for stints in by_window for row in stints]
         counts = [len(stints) for stints in by_window]
-        coverage = self._coverage
+        coverage, posts = self._coverage, {(window, stint.clerk) for window, stint in rows}
+        sits = {post: [coverage.sits_in_reach(reach, *post) for reach in self._reaches] for post in posts}
+        serves = {post: [coverage.can_serve(*post, service.id) for service in self.rules.services] for post in posts}
         return {
             "first_stint": _ints([sum(counts[:index]) for index in range(len(counts) + 1)]),
             "stint_start": _ints([stint.start for _, stint in rows]),
             "stint_end": _ints([stint.end for _, stint in rows]),
             "stint_away": _ints([_away(stint) for _, stint in rows]),
-            "sits": _marks(
-                [[coverage.sits_in_reach(reach, window, s.clerk) for reach in self._reaches] for window, s in rows],
-                columns=len(self._reaches),
-            ),
-            "serves": _marks(
-                [[coverage.can_serve(w, s.clerk, service.id) for service in self.rules.services] for w, s in rows],
-                columns=len(self.rules.services),
-            ),
+            "sits": _marks([sits[window, stint.clerk] for window, stint in rows], columns=len(self._reaches)),
+            "serves": _marks([serves[window, s.clerk] for window, s in rows], columns=len(self.rules.services)),
             "pace": _ints([self.roster.pace.get(plan.id, USUAL_PACE) for plan in self.rules.windows]),
             "changeover": self.roster.changeover,
             "all_stay": self.roster.all_stay,
@@ -184,13 +184,21 @@ class Layout:
         return self._reaches[reach]
 
 
+@lru_cache(maxsize=10_000)
+def _what_is_left(kind: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The services left of a kind of visit, by stage."""
+    return tuple(
+        tuple(service for place, service in enumerate(kind) if not done >> place & 1) for done in range(1 << len(kind))
+    )
+
+
 def _away(stint: Stint) -> int:
     if stint.away is None:
         return CLOSES
     return LUNCHES if stint.away == LUNCH else RESTS
 
 
-def _ints(values: Sequence[int] | Sequence[Sequence[int]], columns: int = 0) -> Ints:
+def _ints(values: Sequence[int] | Sequence[Sequence[int]] | Ints, columns: int = 0) -> Ints:
     table = np.array(values, np.int64)
     return table if table.size or not columns else np.zeros((0, columns), np.int64)
 

@@ -14,7 +14,7 @@ def wants_to_leave(day: Day, window: int, now: int) -> bool:
     """Whether the stint is over, and no half-day's people wait for whom all windows stay."""
     if now < day.plan.stint_end[day.desks.stint[window]]:
         return False
-    return not (day.plan.all_stay and _half_day_waits(day, window, session_ended(day, now)))
+    return not (day.plan.all_stay and day.line.lanes[0] > 0 and _half_day_waits(day, window, session_ended(day, now)))
 
 
 def may_leave(day: Day, window: int, now: int) -> bool:
@@ -22,7 +22,7 @@ def may_leave(day: Day, window: int, now: int) -> bool:
     stint, ended = day.desks.stint[window], session_ended(day, now)
     if day.plan.stint_away[stint] == RESTS and ended == NOBODY:
         return True
-    return not (_is_needed(day, window) and _somebody_needs(day, ended))
+    return not (_somebody_is_there(day) and _somebody_needs(day, window, ended))
 
 
 def session_ended(day: Day, now: int) -> int:
@@ -39,48 +39,54 @@ def session_ended(day: Day, now: int) -> int:
 def _half_day_waits(day: Day, window: int, ended: int) -> bool:
     """Whether somebody waits whom the window may call and who came before the session ended."""
     line = day.line
-    for lane in range(len(line.first_since)):
-        if line.eligible[window][lane] and line.first_since[lane] != NOBODY and line.first_since[lane] < ended:
+    for place in range(line.lanes[0]):
+        lane = line.occupied[place]
+        if line.eligible[window][lane] and line.first_since[lane] < ended:
             return True
     return False
 
 
-def _is_needed(day: Day, window: int) -> bool:
-    """Mark the services that no other window at work can serve; returns whether there are any."""
-    plan, desks, needed = day.plan, day.desks, day.line.needed
-    anything = False
-    for service in range(len(needed)):
-        alone = plan.serves[desks.stint[window]][service]
-        for other in range(len(plan.breadth)):
-            if other != window and is_attended(day, other) and plan.serves[desks.stint[other]][service]:
-                alone = False
-        needed[service] = alone
-        anything = anything or alone
-    return anything
+def _somebody_is_there(day: Day) -> bool:
+    """Whether somebody waits or is at a window."""
+    for window in range(len(day.plan.breadth)):
+        if day.desks.in_hand[window] != NOBODY:
+            return True
+    return day.line.lanes[0] > 0
 
 
-def _somebody_needs(day: Day, ended: int) -> bool:
-    """Whether a marked service is still to be done for somebody who waits or is at a window."""
-    for lane in range(len(day.line.first_since)):
-        customer = day.line.first_serial[lane]
+def _somebody_needs(day: Day, window: int, ended: int) -> bool:
+    """Whether somebody who waits or is at a window has a service before them that no other window at work can serve."""
+    for place in range(day.line.lanes[0]):
+        customer = day.line.first_serial[day.line.occupied[place]]
         while customer != NOBODY:
-            if _needs(day, customer, ended):
+            if _needs(day, customer, window, ended):
                 return True
             customer = day.people.behind[customer]
-    for window in range(len(day.plan.breadth)):
-        customer = day.desks.in_hand[window]
-        if customer != NOBODY and _needs(day, customer, ended):
+    for other in range(len(day.plan.breadth)):
+        customer = day.desks.in_hand[other]
+        if customer != NOBODY and _needs(day, customer, window, ended):
             return True
     return False
 
 
-def _needs(day: Day, customer: int, ended: int) -> bool:
+def _needs(day: Day, customer: int, window: int, ended: int) -> bool:
     plan, people = day.plan, day.people
     if ended != NOBODY and people.arrival[customer] >= ended:
         return False
     services = plan.kind_services[people.kind[customer]]
     done = people.stage[customer] - plan.kind_stage[people.kind[customer]]
     for place in range(len(services)):
-        if services[place] != NOBODY and not (done >> place) & 1 and day.line.needed[services[place]]:
+        if services[place] != NOBODY and not (done >> place) & 1 and _serves_alone(day, window, services[place]):
             return True
     return False
+
+
+def _serves_alone(day: Day, window: int, service: int) -> bool:
+    """Whether this window can serve a service and no other window at work can."""
+    plan, desks = day.plan, day.desks
+    if not plan.serves[desks.stint[window]][service]:
+        return False
+    for other in range(len(plan.breadth)):
+        if other != window and is_attended(day, other) and plan.serves[desks.stint[other]][service]:
+            return False
+    return True

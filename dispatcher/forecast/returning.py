@@ -11,7 +11,6 @@ from dispatcher.domain.discipline import (
     queue_delay,
     standing,
 )
-from dispatcher.forecast.line import may_call
 from dispatcher.forecast.tables import Day
 
 
@@ -20,6 +19,8 @@ def place_behind(day: Day, customer: int, now: int) -> int:
     window = _mark_concerned(day, customer)
     few = _ahead(day, customer, now, now, window, day.plan.returns_behind)
     low, high = day.people.since[customer], now
+    if few == 0:
+        return low
     while low < high:
         middle = (low + high) // 2
         if _ahead(day, customer, middle, now, window, few) < few:
@@ -37,16 +38,18 @@ def _mark_concerned(day: Day, customer: int) -> int:
     plan, line, concerned = day.plan, day.line, day.line.concerned
     own = plan.lane_reach[plan.stage_lane[day.people.stage[customer]]]
     first = NOBODY
-    for lane in range(len(concerned)):
-        concerned[lane] = False
+    for place in range(line.lanes[0]):
+        concerned[line.occupied[place]] = False
     for window in range(len(plan.breadth)):
-        if may_call(day, window, own):
+        if line.may_call[window][own]:
             first = window if first == NOBODY else first
-            for lane in range(len(concerned)):
+            for place in range(line.lanes[0]):
+                lane = line.occupied[place]
                 concerned[lane] = concerned[lane] or line.eligible[window][lane]
     if first != NOBODY:
         return first
-    for lane in range(len(concerned)):
+    for place in range(line.lanes[0]):
+        lane = line.occupied[place]
         for window in range(len(plan.breadth)):
             here, there = line.in_force[own], line.in_force[plan.lane_reach[lane]]
             if plan.signposted[here][window] and plan.signposted[there][window]:
@@ -60,7 +63,8 @@ def _ahead(day: Day, customer: int, since: int, now: int, window: int, enough: i
         return min(enough, _ahead_interleaved(day, customer, since, window))
     count = 0
     rank, claim = _standing(day, customer, since, now, window)
-    for lane in range(len(day.line.concerned)):
+    for place in range(day.line.lanes[0]):
+        lane = day.line.occupied[place]
         other = day.line.first_serial[lane] if day.line.concerned[lane] else NOBODY
         while other != NOBODY and count < enough:
             other_since = day.people.since[other]
@@ -77,7 +81,8 @@ def _ahead_interleaved(day: Day, customer: int, since: int, window: int) -> int:
     people, plan, line = day.people, day.plan, day.line
     normal = people.priority[customer] == NORMAL
     before = others = 0
-    for lane in range(len(line.concerned)):
+    for place in range(line.lanes[0]):
+        lane = line.occupied[place]
         same = (plan.lane_priority[lane] == NORMAL) == normal
         other = line.first_serial[lane] if line.concerned[lane] else NOBODY
         while other != NOBODY:

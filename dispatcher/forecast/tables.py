@@ -49,11 +49,13 @@ class Plan(NamedTuple):
     """[reach]: the reach that holds while nobody works in this one, or `NOBODY`."""
     signposted: list[Marks]
     """[reach][window]: the window belongs to the reach, whoever sits there."""
-    queue_reach: list[Marks]
-    """[queue][reach]: some single service of the queue has this reach."""
+    reach_queues: list[Numbers]
+    """[reach][place]: the queues of which some single service has this reach, `NOBODY` beyond the last."""
     lane_queue: Numbers
     lane_priority: Numbers
     lane_reach: Numbers
+    reach_lane: Numbers
+    """[reach]: its first lane; its lanes end before the first one of the next reach."""
     kind_stage: Numbers
     kind_services: list[Numbers]
     """[kind][place]: the service, or `NOBODY` beyond the last."""
@@ -106,7 +108,8 @@ class Desks(NamedTuple):
     seated_at: Numbers
     streak: Numbers
     served: Numbers
-    candidate: Marks
+    candidates: Numbers
+    """Scratch of `ready_window`."""
     ready: Numbers
     """[0]: how many windows are ready."""
 
@@ -118,21 +121,26 @@ class Line(NamedTuple):
     first_serial: Numbers
     """The first customer of the lane: customers are numbered in the order of their tickets."""
     last: Numbers
-    waiting: Numbers
-    """[0]: how many people wait."""
+    occupied: Numbers
+    """The lanes with somebody in them, in any order: the first `lanes[0]` entries."""
+    place: Numbers
+    """[lane]: its place in `occupied`."""
+    lanes: Numbers
+    """[0]: how many lanes have somebody in them."""
     work: Numbers
     servers: Numbers
+    seated: Numbers
+    """[reach]: how many windows at work belong to it."""
     in_force: Numbers
     """[reach]: the reach that holds now."""
+    may_call: list[Marks]
+    """[window][reach]: the window may call people of this reach now."""
     eligible: list[Marks]
-    serves_queue: list[Marks]
-    """[window][queue]: the window counts among the queue's servers."""
-    callable_now: Marks
-    """[reach]: scratch of `seat`."""
+    """[window][lane]: the same by lane."""
+    reaches_served: list[Numbers]
+    """[window][queue]: of how many reaches of the queue's single services the window may call people now."""
     concerned: Marks
-    """[lane]: scratch of `returning`."""
-    needed: Marks
-    """[service]: scratch of `leaving`."""
+    """[lane]: scratch of `returning`, good for the lanes with somebody in them."""
 
 
 class Diary(NamedTuple):

@@ -20,8 +20,8 @@ NAMED = 5
 """Idle windows that an alarm names at most."""
 FINE = frozenset({"ready", "ok"})
 """States of devices that need nobody."""
-SOON = frozenset({"paper_low"})
-"""States of devices that need somebody soon."""
+SOON = frozenset({"paper_low", "printer_unknown", "printer_uncertain", "no_printer"})
+"""States of devices that need somebody soon; with them numbers, and most slips, are given all the same."""
 
 
 @dataclass(frozen=True, slots=True)

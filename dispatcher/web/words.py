@@ -189,12 +189,18 @@ WORDS: dict[str, Said] = {
     "state_serving": Said("办理中", "Serving"),
     "state_paused": Said("暂停", "Paused"),
     "other_pause": Said("其他", "Other"),
-    "device_paper_low": Said("纸快用完", "paper low"),
-    "device_paper_out": Said("缺纸", "out of paper"),
+    "device_paper_low": Said("打印纸快用完，请备好纸卷", "paper low, have a roll at hand"),
+    "device_paper_out": Said("缺纸，请换纸卷", "out of paper, put in a roll"),
     "device_offline": Said("离线", "offline"),
     "device_error": Said("故障", "error"),
     "device_unknown": Said("状态不明", "state unknown"),
-    "device_cover_open": Said("盖子没关", "cover open"),
+    "device_cover_open": Said("打印机盖子没关", "printer's cover open"),
+    "device_cutter_error": Said("打印机切刀卡住", "printer's cutter jammed"),
+    "device_printer_offline": Said("打印机连不上或脱机", "printer away or offline"),
+    "device_printer_unknown": Said("打印机没有回答，请看一眼", "printer gives no answer, look at it"),
+    "device_printer_failed": Said("上一张小票没有打出", "the last slip was not printed"),
+    "device_printer_uncertain": Said("上一张小票不知打完没有", "the last slip may be incomplete"),
+    "device_no_printer": Said("没有打印机", "no printer"),
 }
 """The catalogue: words by key. Another language is another field of `Said`."""
 

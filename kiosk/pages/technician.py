@@ -5,14 +5,15 @@ from __future__ import annotations
 from math import ceil
 
 from kiosk import acts
-from kiosk.device import NO_PRINTER, READY
 from kiosk.faces import Button, Fact
 from kiosk.faces import Technician as TechnicianPage
 from kiosk.faces import TechnicianPin as PinPage
 from kiosk.pin import Tried
 from kiosk.recent_problems import RecentProblem
 from kiosk.technician import TechnicianFace
+from printers.status.state import PrinterState
 from screens.bilingual import SILENCE, Bilingual, Phrasebook
+from slips.printer_health import NAMED, NO_PRINTER, READY
 from slips.printing import SlipState
 
 
@@ -84,6 +85,7 @@ def _connection(phrases: Phrasebook, reachable: bool) -> Bilingual:
 
 def _printer_state(phrases: Phrasebook, state: str) -> Bilingual:
     known = {
+        **{NAMED.get(printer, printer.value): Bilingual(printer.zh, printer.en) for printer in PrinterState},
         READY: phrases.translate("KioskTechnician", "正常"),
         NO_PRINTER: phrases.translate("KioskTechnician", "没有打印机"),
         "printer_failed": phrases.translate("KioskTechnician", "上一张没有打出，请检查电源、连线和纸"),

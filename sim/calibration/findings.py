@@ -9,7 +9,8 @@ import numpy as np
 
 from sim.calibration.dispersion_fit import DAYS_FOR_SPELLS, FEWEST_LEFT
 from sim.calibration.estimate import Estimate, assumed
-from sim.calibration.fit import SURE_ENOUGH, Fitted
+from sim.calibration.fit import Fitted
+from sim.calibration.pace_fit import SURE_ENOUGH
 from sim.calibration.patience_fit import share_interval
 from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN
 from sim.demand_model.arrivals import dispersion

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from dispatcher.config import HallConfig
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from dispatcher.domain.rules import UNDIFFERENTIATED, HallRules
+from dispatcher.domain.rules import HallRules
 from sim.calibration.assumptions import assumptions
 from sim.calibration.calendar_fit import CalendarFit, fit_calendar, fit_seasons
 from sim.calibration.counts import Counts, count_visits, covered
 from sim.calibration.dispersion_fit import Spread, day_spread, quarter_spread
-from sim.calibration.observed import LogUnreadable, Observed, SeenVisit
-from sim.calibration.patience_fit import PatienceFit, kaplan_meier
-from sim.calibration.stand_in_hall import rules_of
-from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN, SHORTEST, TimesFit, fit_times, pace_ratio
+from sim.calibration.observed import Observed, SeenVisit, of_this_hall
+from sim.calibration.pace_fit import pace_of, undifferentiated_windows, window_pace
+from sim.calibration.patience_fit import PatienceFit, patience_of
+from sim.calibration.stand_in_hall import is_stand_in, rules_of
+from sim.calibration.times_fit import ENOUGH_FOR_ITS_OWN, SHORTEST, TimesFit, fit_times
 from sim.calibration.visits_fit import (
     absence_of,
     appointments_of,
@@ -36,10 +37,6 @@ from sim.demand_model.model import DemandModel
 from sim.demand_model.reading import lay_over
 from sim.demand_model.service_times import ServiceDemand
 from sim.demand_model.window_pace import WindowPace
-from sim.remark import Remark
-
-SURE_ENOUGH = 0.05
-"""Standard error of the log of the pace below which the log tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +77,15 @@ def fit(observed: Observed, hall: HallConfig | None = None, given: Mapping[str, 
     """
     rules = rules_of(observed) if hall is None else hall.rules()
     assumed = lay_over(assumptions(rules, hall), given or {}, rules)
-    observed = _of_this_hall(observed, rules)
+    observed = of_this_hall(observed, rules)
     visits = list(observed.visits)
     counts = count_visits(observed)
     coming = _fit_coming(observed, visits, counts, rules, assumed)
-    pace = _pace(visits, rules)
+    pace = pace_of(visits, rules)
     changeover = changeover_seconds(observed)
-    windows = _window_pace(pace, changeover, assumed.windows)
+    windows = window_pace(pace, changeover, assumed.windows)
     times = _times(visits, rules, windows)
-    patience = _patience(observed)
+    patience = patience_of(observed.visits) if observed.knows.leaving else None
     model = _model(observed, rules, assumed, coming, windows, times, patience)
     return Fitted(observed, rules, assumed, model, counts, coming, times, patience, pace, changeover)
 
@@ -144,25 +141,6 @@ def _model(
     )
 
 
-def _of_this_hall(observed: Observed, rules: HallRules) -> Observed:
-    """The log without visits for services that the hall does not have (any more)."""
-    known = {service.id for service in rules.services}
-    visits = [visit for visit in observed.visits if known.issuperset(visit.services)]
-    others = len(observed.visits) - len(visits)
-    if others > len(visits):
-        raise LogUnreadable(
-            f"{observed.source}：{len(observed.visits)} 人次中只有 {len(visits)} 人次是本大厅的事项，请核对 --hall / "
-            f"only {len(visits)} of {len(observed.visits)} visits ask for services of this hall; look at --hall"
-        )
-    if not others:
-        return observed
-    remark = Remark(
-        f"略去 {others} 人次：所办事项本大厅没有",
-        f"{others} visits are left out: the hall does not have their services",
-    )
-    return replace(observed, visits=visits, remarks=(*observed.remarks, remark))
-
-
 def _by_domain(observed: Observed, visits: list[SeenVisit]) -> list[dict[str, int]]:
     counted = {date: Counter[str]() for date in observed.days}
     for visit in visits:
@@ -198,34 +176,9 @@ def _fit_calendar(
     )
 
 
-def _undifferentiated(rules: HallRules) -> set[str]:
-    return {window.id for window in rules.windows if UNDIFFERENTIATED in window.roles}
-
-
-def _pace(visits: list[SeenVisit], rules: HallRules) -> tuple[float, float] | None:
-    everything = _undifferentiated(rules)
-    return pace_ratio(
-        [
-            (case.service, case.window in everything, (case.end - case.start) / MICROSECONDS_PER_MINUTE)
-            for visit in visits
-            for case in visit.cases
-        ]
-    )
-
-
-def _window_pace(pace: tuple[float, float] | None, changeover: float | None, assumed: WindowPace) -> WindowPace:
-    told: dict[str, float] = {}
-    if pace is not None and pace[1] < SURE_ENOUGH:
-        told["undifferentiated"] = round(min(3.0, max(0.5, pace[0])), 4)
-    if changeover is not None:
-        told["changeover_seconds"] = changeover
-    return assumed.model_copy(update=told)
-
-
 def _times(visits: list[SeenVisit], rules: HallRules, windows: WindowPace) -> tuple[TimesFit, ...]:
     """Times by service at a window of the usual pace; a hall whose windows are not known has only such."""
-    known_roles = rules.hall != "stand-in"
-    slower = _undifferentiated(rules) if known_roles else set()
+    slower = set() if is_stand_in(rules) else undifferentiated_windows(rules)
     by_service: dict[str, list[float]] = {}
     for case in (case for visit in visits for case in visit.cases):
         minutes = (case.end - case.start) / MICROSECONDS_PER_MINUTE
@@ -237,22 +190,6 @@ def _times(visits: list[SeenVisit], rules: HallRules, windows: WindowPace) -> tu
         for service, minutes in sorted(by_service.items())
         if len(minutes) >= 2 and max(minutes) > min(minutes)
     )
-
-
-def _patience(observed: Observed) -> PatienceFit | None:
-    """From everybody whose wait is known: until the first call, or until leaving."""
-    if not observed.knows.leaving:
-        return None
-    ends = [(visit.left if visit.called is None else visit.called, visit) for visit in observed.visits]
-    known = [
-        ((end - visit.arrival) / MICROSECONDS_PER_MINUTE, visit.called is None)
-        for end, visit in ends
-        if end is not None
-    ]
-    if not known:
-        return None
-    waits, left = zip(*known, strict=True)
-    return kaplan_meier(np.maximum(0.0, np.array(waits)), np.array(left, np.bool_))
 
 
 def _services(assumed: DemandModel, shares: Floats, times: tuple[TimesFit, ...]) -> list[ServiceDemand]:

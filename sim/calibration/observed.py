@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dispatcher.domain.rules import HallRules
 from dispatcher.forecast.roster import Stint
@@ -48,6 +48,12 @@ class SeenVisit:
     booked: int | None = None
     cases: list[SeenCase] = field(default_factory=list)
 
+    @property
+    def wait(self) -> int | None:
+        """Microseconds until the first call, or until they left; None where the log tells neither."""
+        end = self.left if self.called is None else self.called
+        return None if end is None else max(0, end - self.arrival)
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -85,3 +91,25 @@ class Observed:
     def windows(self) -> list[str]:
         """The windows that served somebody."""
         return sorted({case.window for visit in self.visits for case in visit.cases})
+
+
+def of_this_hall(observed: Observed, rules: HallRules) -> Observed:
+    """The log without visits for services that the hall does not have (any more).
+
+    Raises `LogUnreadable` when that is most of them: the log is of another hall.
+    """
+    known = {service.id for service in rules.services}
+    visits = [visit for visit in observed.visits if known.issuperset(visit.services)]
+    others = len(observed.visits) - len(visits)
+    if others > len(visits):
+        raise LogUnreadable(
+            f"{observed.source}：{len(observed.visits)} 人次中只有 {len(visits)} 人次是本大厅的事项，请核对 --hall / "
+            f"only {len(visits)} of {len(observed.visits)} visits ask for services of this hall; look at --hall"
+        )
+    if not others:
+        return observed
+    remark = Remark(
+        f"略去 {others} 人次：所办事项本大厅没有",
+        f"{others} visits are left out: the hall does not have their services",
+    )
+    return replace(observed, visits=visits, remarks=(*observed.remarks, remark))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.forecast.draws import Flags
+from sim.calibration.observed import SeenVisit
 from sim.demand_model.chance import Floats
 from sim.demand_model.patience import Patience
 
@@ -44,6 +47,15 @@ class PatienceFit:
             [minutes, round(1 - staying * (1 - share), 5)] for minutes, share in assumed.gives_up if minutes > self.ends
         ]
         return Patience(gives_up=points)
+
+
+def patience_of(visits: Sequence[SeenVisit]) -> PatienceFit | None:
+    """From everybody whose wait is known: until the first call, or until leaving. None: of nobody it is."""
+    waits = [(visit.wait / MICROSECONDS_PER_MINUTE, visit.called is None) for visit in visits if visit.wait is not None]
+    if not waits:
+        return None
+    minutes, left = zip(*waits, strict=True)
+    return kaplan_meier(np.array(minutes), np.array(left, np.bool_))
 
 
 def kaplan_meier(waits: Floats, left: Flags) -> PatienceFit:

@@ -1,7 +1,7 @@
-"""Who sat where and when: as the log records it, or inferred from when each window served somebody.
+"""Who sat where and when: as the log records it, or inferred from when each window served whom.
 
-A window that served nobody for longer than `GAP` is taken as unattended in between, and one that ended a service as
-attended for `WRAP_UP` more. On the bank's call centre, where nobody wrote the rosters down, these two did best.
+See `attendance` for how a window is known to be attended. Pauses of 300 seconds and a wrap-up of 10 did best on the
+bank's call centre, where nobody wrote the rosters down; as people who wait are looked at, the pause matters little.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import datetime
 from collections.abc import Callable
 
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
-from dispatcher.forecast.draws import DAY
 from dispatcher.forecast.roster import Roster, Stint
+from sim.calibration.attendance import Attendance, infer_attendance
 from sim.calibration.observed import Observed
 
 GAP = 300 * MICROSECONDS_PER_SECOND
@@ -25,37 +25,27 @@ def recorded_rosters(observed: Observed, changeover: int = 0) -> dict[datetime.d
 
 def inferred_rosters(
     observed: Observed,
-    clerk_of: Callable[[str], str] = lambda window: window,
     gap: int = GAP,
     wrap_up: int = WRAP_UP,
 ) -> dict[datetime.date, Roster]:
-    """A roster for each day from the services at each window; `clerk_of` names who sits at a window all day.
+    """A roster for each day from the services at each window, whose clerk is named after it.
 
     The wrap-up is also the pause before the next call (`Roster.changeover`).
     """
-    busy: dict[datetime.date, dict[str, list[tuple[int, int]]]] = {date: {} for date in observed.days}
-    for visit in observed.visits:
-        for case in visit.cases:
-            busy[visit.day].setdefault(case.window, []).append((case.start, case.end))
+    return rosters_of(infer_attendance(observed, gap, wrap_up), lambda window, _: window, wrap_up)
+
+
+def rosters_of(
+    attendance: Attendance, clerk_of: Callable[[str, frozenset[str]], str], changeover: int
+) -> dict[datetime.date, Roster]:
+    """Attended spans as rosters; `clerk_of` names who sits at a window while these services are done there."""
     return {
         date: Roster(
             {
-                window: tuple(Stint(clerk_of(window), start, end) for start, end in _attended(services, gap, wrap_up))
-                for window, services in sorted(windows.items())
+                window: tuple(Stint(clerk_of(window, span.services), span.start, span.end) for span in spans)
+                for window, spans in windows.items()
             },
-            changeover=wrap_up,
+            changeover=changeover,
         )
-        for date, windows in busy.items()
+        for date, windows in attendance.items()
     }
-
-
-def _attended(services: list[tuple[int, int]], gap: int, wrap_up: int) -> list[tuple[int, int]]:
-    """The spans from a first service to the last one's wrap-up, with no pause longer than `gap` inside."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(services):
-        until = min(DAY, end + wrap_up)
-        if spans and start - spans[-1][1] <= gap - wrap_up:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], until))
-        elif start < until:
-            spans.append((start, until))
-    return spans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,25 +79,6 @@ def shape_of(times: Floats) -> tuple[float, ...]:
     longest = times[times >= points[-2]]
     points[-1] = max(points[-2], 2 * float(longest.mean()) - points[-2])
     return tuple(round(float(point / times.mean()), 5) for point in points)
-
-
-def pace_ratio(times: Sequence[tuple[str, bool, float]]) -> tuple[float, float] | None:
-    """How many times as long undifferentiated windows take for the same services: (ratio, standard error of its log).
-
-    `times`: (service, whether at an undifferentiated window, minutes). None where no service was done at both.
-    """
-    by_service: dict[str, tuple[list[float], list[float]]] = {}
-    for service, undifferentiated, minutes in times:
-        if minutes >= SHORTEST:
-            by_service.setdefault(service, ([], []))[undifferentiated].append(math.log(minutes))
-    total, weight = 0.0, 0.0
-    for usual, slower in by_service.values():
-        if len(usual) > 1 and len(slower) > 1:
-            variance = np.var(usual, ddof=1) / len(usual) + np.var(slower, ddof=1) / len(slower)
-            if variance > 0:
-                total += float(np.mean(slower) - np.mean(usual)) / float(variance)
-                weight += 1 / float(variance)
-    return (math.exp(total / weight), 1 / math.sqrt(weight)) if weight else None
 
 
 def _band(mean: float, cv: float, people: int, stream: np.random.Generator) -> float:

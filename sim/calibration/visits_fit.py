@@ -81,22 +81,23 @@ def appointments_of(visits: Sequence[SeenVisit], share: float, assumed: Appointm
     return assumed.model_copy(update=told)
 
 
-def changeover_seconds(observed: Observed) -> float | None:
-    """The pause at a window between one person and the next who was already waiting; None: too few.
+def changeover_seconds(observed: Observed, enough: int = ENOUGH_GAPS) -> float | None:
+    """The pause at a window between one person and the next who was already waiting; None: fewer than `enough`.
 
-    The mean without the shortest and the longest tenth: some of the long pauses are rest and not changeover.
+    The mean without the shortest and the longest tenth: some of the long pauses are rest and not changeover. Where the
+    next one began before the last was done, the pause is below nothing and makes up for others.
     """
     gaps: list[float] = []
-    by_window: dict[tuple[object, str], list[tuple[int, int, int]]] = {}
-    for visit in observed.visits:
+    by_window: dict[tuple[object, str], list[tuple[int, int, int, int]]] = {}
+    for number, visit in enumerate(observed.visits):
         for case in visit.cases:
-            by_window.setdefault((visit.day, case.window), []).append((case.start, case.end, visit.arrival))
+            by_window.setdefault((visit.day, case.window), []).append((case.start, case.end, visit.arrival, number))
     for services in by_window.values():
         services.sort()
-        for (_, end, _), (start, _, arrival) in pairwise(services):
-            if arrival < end and 0 <= start - end <= LONGEST_CHANGEOVER:
+        for (_, end, _, before), (start, _, arrival, visitor) in pairwise(services):
+            if visitor != before and arrival < end and abs(start - end) <= LONGEST_CHANGEOVER:
                 gaps.append((start - end) / MICROSECONDS_PER_SECOND)
-    if len(gaps) < ENOUGH_GAPS:
+    if len(gaps) < enough:
         return None
     tenth = len(gaps) // 10
-    return round(float(np.mean(sorted(gaps)[tenth : len(gaps) - tenth])), 1)
+    return max(0.0, round(float(np.mean(sorted(gaps)[tenth : len(gaps) - tenth])), 1))

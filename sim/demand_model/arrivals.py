@@ -89,26 +89,13 @@ def draw_arrivals(arrivals: Arrivals, visits: Floats, closes: Ints, chance: Chan
     open_part = np.diff(edges, axis=1) / QUARTER
     rates = visits[:, None] * arrivals.quarter_shares() * day_factors * quarter_factors * open_part
     summed = np.concatenate((np.zeros((len(visits), 1)), np.cumsum(rates, axis=1)), axis=1)
+    points = chance.sums(Source.ARRIVAL, float(summed[:, -1].max(initial=0.0)))
+    counts = (points < summed[:, -1:]).sum(axis=1)
     times = [
-        np.interp(_sums_below(float(total[-1]), stream), total, edge)
-        for total, edge, stream in zip(summed, edges, chance.streams(Source.ARRIVAL), strict=True)
+        np.interp(row[:count], total, edge)
+        for row, count, total, edge in zip(points, counts.tolist(), summed, edges, strict=True)
     ]
-    return Arrived(
-        np.array([len(day) for day in times], np.int64), np.concatenate([*times, np.empty(0)]).astype(np.int64)
-    )
-
-
-def _sums_below(limit: float, stream: np.random.Generator) -> Floats:
-    """The points of a Poisson process of rate 1 from 0 to `limit`."""
-    sums = np.empty(0)
-    reached = 0.0
-    while reached < limit or not len(sums):
-        expected = limit - reached
-        further = reached + np.cumsum(stream.standard_exponential(int(expected + 5 * math.sqrt(expected)) + 8))
-        sums = np.concatenate((sums, further))
-        reached = float(sums[-1])
-    below: Floats = sums[: np.searchsorted(sums, limit)]
-    return below
+    return Arrived(counts, np.concatenate([*times, np.empty(0)]).astype(np.int64))
 
 
 def held_until_issuing(times: Ints, day: Ints, spans: Sequence[Sequence[tuple[int, int]]]) -> Ints:

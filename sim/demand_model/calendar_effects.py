@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterable
+from functools import cache
 from typing import Annotated
 
 import chinese_calendar  # type: ignore[import-untyped]  # the package has no types
@@ -52,7 +53,7 @@ class SeasonalDemand(Section):
 
     def covers(self, date: datetime.date) -> bool:
         """Whether `date` lies in this part of the year."""
-        return Season(month_day(self.first), month_day(self.last), ()).covers(date)
+        return _season(self.first, self.last).covers(date)
 
 
 class CalendarEffects(Section):
@@ -113,10 +114,21 @@ def years_beyond_the_table(dates: Iterable[datetime.date]) -> list[int]:
 
 
 def _is_workday(date: datetime.date, hours: OpeningHours) -> bool:
-    if not years_beyond_the_table([date]):
-        return bool(chinese_calendar.is_workday(date))
-    own = next((exception for exception in hours.exceptions if exception.date == date.isoformat()), None)
+    if FIRST_KNOWN_YEAR <= date.year <= LAST_KNOWN_YEAR:
+        return _announced_workday(date)
+    written = date.isoformat()
+    own = next((exception for exception in hours.exceptions if exception.date == written), None)
     return bool(own.sessions) if own is not None else date.weekday() < 5
+
+
+@cache
+def _announced_workday(date: datetime.date) -> bool:
+    return bool(chinese_calendar.is_workday(date))
+
+
+@cache
+def _season(first: str, last: str) -> Season:
+    return Season(month_day(first), month_day(last), ())
 
 
 def _is_named_holiday(date: datetime.date) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.issuing import issuing_spans
 from dispatcher.domain.rules import HallRules
-from dispatcher.forecast.draws import Draws, Flags
+from dispatcher.forecast.draws import DAY, Draws, Flags
 from sim.demand_model.absence import draw_absence
 from sim.demand_model.appointments import draw_appointments
 from sim.demand_model.arrivals import draw_arrivals, held_until_issuing
-from sim.demand_model.chance import Chance, Ints, People, Rank
+from sim.demand_model.chance import Ints, People, Rank, chance_of
 from sim.demand_model.errands import NONE, Kinds, draw_kinds, make_kinds
 from sim.demand_model.model import DemandModel
 from sim.demand_model.patience import draw_patience
 from sim.demand_model.service_times import draw_service_times
 from sim.demand_model.volume import usual_visits, volume
+from sim.same import Same
 
 
 def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], seed: int) -> Draws:
@@ -29,8 +31,8 @@ def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], s
     and `ValueError` for a seed out of range.
     """
     model.require_fit(rules)
-    chance = Chance(seed, dates)
-    spans = [issuing_of(rules, date) for date in dates]
+    chance = chance_of(seed, tuple(dates))
+    spans = _issuing(Same(rules), tuple(dates))
     closes = np.array([day[-1][1] if day else 0 for day in spans], np.int64)
     demand = volume(model, rules, dates)
     arrived = draw_arrivals(model.arrivals, demand.visits, closes, chance)
@@ -42,7 +44,7 @@ def draw(model: DemandModel, rules: HallRules, dates: Sequence[datetime.date], s
     kinds = kinds_of(model, rules)
     kind = draw_kinds(kinds, np.array(model.cases), demand.mixes, demand.mix, counts, people)
     absent, returns_after = draw_absence(model.absence, people)
-    order = np.lexsort((times, arrival, day))
+    order = np.argsort(day * DAY + times, kind="stable")  # `held_until_issuing` keeps the order of times
     return Draws(
         kinds=kind_names(model, kinds),
         offsets=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
@@ -75,6 +77,13 @@ def issuing_of(rules: HallRules, date: datetime.date) -> tuple[tuple[int, int], 
         (start * MICROSECONDS_PER_MINUTE, end * MICROSECONDS_PER_MINUTE) for start, end in rules.hours.sessions_on(date)
     )
     return tuple((max(0, opens), closes) for opens, closes in issuing_spans(rules.issuing, sessions))
+
+
+@lru_cache(maxsize=8)
+def _issuing(rules: Same[HallRules], dates: tuple[datetime.date, ...]) -> list[tuple[tuple[int, int], ...]]:
+    """The spans of each date; they are the same for everybody who draws in this hall."""
+    spans = {date: issuing_of(rules.it, date) for date in set(dates)}
+    return [spans[date] for date in dates]
 
 
 def open_dates(rules: HallRules, first: datetime.date) -> Iterator[datetime.date]:

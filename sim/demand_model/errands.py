@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from pydantic import Field
@@ -55,6 +56,7 @@ def make_kinds(shares: Floats, bundles: Sequence[tuple[tuple[int, ...], float]],
     """
     chances = shares / shares.sum()
     limit = min(most, int(np.count_nonzero(chances)), MOST_CASES, len(cases))
+    alike = tuple(float(f"{chance:.12g}") for chance in chances.tolist())  # whatever the number of visits
     several = cases[1:].sum()
     found: dict[tuple[int, ...], float] = {
         services: weight for services, weight in bundles if len(services) <= min(most, MOST_CASES)
@@ -63,7 +65,7 @@ def make_kinds(shares: Floats, bundles: Sequence[tuple[tuple[int, ...], float]],
     for size in range(2, limit + 1):
         share = cases[size - 1 :].sum() if size == limit else cases[size - 1]
         if share > 0 and size not in given:
-            made = _put_together(chances, size, max(1, round(BUNDLES * share / several)))
+            made = _put_together(alike, size, max(1, round(BUNDLES * share / several)))
             found.update(dict.fromkeys(made, 1.0))
     width = max((len(services) for services in found), default=1)
     singles = [(service,) for service in range(len(shares))]
@@ -79,12 +81,12 @@ def draw_kinds(kinds: Kinds, cases: Floats, demands: Floats, mix: Ints, counts: 
     """
     wanted = 1 + np.searchsorted(np.cumsum(cases)[:-1] / cases.sum(), people.rank(Rank.CASES), "right")
     rank = people.rank(Rank.SERVICE)
-    of_visit = np.repeat(mix, counts)
+    group = (np.repeat(mix, counts) * len(cases) + wanted - 1).astype(np.uint16)
+    by_group = np.split(np.argsort(group, kind="stable"), np.cumsum(np.bincount(group, minlength=1))[:-1])
     sizes = kinds.sizes()
     drawn = np.zeros(len(rank), np.int64)
     for number, weights in enumerate(_weights(kinds, demands)):
-        for size in range(1, len(cases) + 1):
-            here = np.flatnonzero((of_visit == number) & (wanted == size))
+        for size, here in enumerate(by_group[number * len(cases) : (number + 1) * len(cases)], start=1):
             among = np.flatnonzero((sizes == _largest(sizes, size)) & (weights > 0))
             sums = np.cumsum(weights[among])
             drawn[here] = among[np.searchsorted(sums[:-1], rank[here] * sums[-1], "right")]
@@ -104,10 +106,11 @@ def _largest(sizes: Ints, wanted: int) -> int:
     return int(sizes[sizes <= wanted].max())
 
 
-def _put_together(chances: Floats, size: int, count: int) -> list[tuple[int, ...]]:
+@lru_cache(maxsize=64)
+def _put_together(chances: tuple[float, ...], size: int, count: int) -> tuple[tuple[int, ...], ...]:
     """Up to `count` different bundles of `size` services, likelier services more often; always the same ones."""
     stream = np.random.Generator(np.random.Philox(key=np.array([0, Source.BUNDLES + size], np.uint64)))
     drawn = (
         tuple(sorted(int(s) for s in stream.choice(len(chances), size, replace=False, p=chances))) for _ in range(count)
     )
-    return sorted(set(drawn))
+    return tuple(sorted(set(drawn)))

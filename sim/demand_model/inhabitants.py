@@ -68,4 +68,14 @@ class Inhabitants(Section):
 
     def visits(self, parts: Mapping[str, float]) -> dict[str, float]:
         """Visits of each domain on a usual working day."""
-        return {domain: rate.at(self.level) * self.number / 10_000 for domain, rate in self.rates(parts).items()}
+        whole = sum(parts.values())
+        return {
+            domain: (
+                self.per_10000[domain].at(self.level)
+                if domain in self.per_10000
+                else ALL_DOMAINS.at(self.level) * (part / whole)
+            )
+            * self.number
+            / 10_000
+            for domain, part in parts.items()
+        }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,31 +12,11 @@ from dispatcher.config import HallConfig
 from dispatcher.domain.rules import HallRules
 from sim.demand_model.hall_defaults import demand_of_hall
 from sim.demand_model.model import DemandModel
-
-Json = dict[str, Any]
-"""A TOML table: any value that TOML has."""
+from sim.toml_reading import Json, TomlUnreadable, read_toml, sentences
 
 SECTION = "demand"
 _REPLACED_WHOLE = ("priorities", "inhabitants")
 """Tables that are given as a whole; of other tables what is not given stays as the hall has it."""
-_SENTENCES = {
-    "missing": "缺少这一项 / is missing",
-    "extra_forbidden": "没有这一项，请检查拼写 / is not a key here; check the spelling",
-    "greater_than": "应大于 {gt:g}，现为 {input} / must be above {gt:g}, but is {input}",
-    "greater_than_equal": "不能小于 {ge:g}，现为 {input} / must be at least {ge:g}, but is {input}",
-    "less_than": "应小于 {lt:g}，现为 {input} / must be below {lt:g}, but is {input}",
-    "less_than_equal": "不能大于 {le:g}，现为 {input} / must be at most {le:g}, but is {input}",
-    "float_type": "应为数字，现为 {input} / must be a number, but is {input}",
-    "int_type": "应为整数，现为 {input} / must be a whole number, but is {input}",
-    "string_type": "应为文字，加引号 / must be text in quotes",
-    "list_type": "应为列表，用方括号 / must be a list in brackets",
-    "model_type": "应为一个表 / must be a table",
-    "dict_type": "应为一个表 / must be a table",
-    "too_short": "至少 {min_length} 项，现有 {actual_length} / needs {min_length} entries or more, has {actual_length}",
-    "too_long": "至多 {max_length} 项，现有 {actual_length} / takes {max_length} entries or fewer, has {actual_length}",
-    "literal_error": "应为 {expected} 之一，现为 {input} / must be one of {expected}, but is {input}",
-    "string_pattern_mismatch": "写法不对：{input} / is not written as it should be: {input}",
-}
 
 
 class DemandUnreadable(ValueError):
@@ -61,11 +40,9 @@ def load_demand(path: Path, config: HallConfig | None = None) -> DemandModel:
 def load_section(path: Path) -> Json:
     """The section `[demand]` of a file as it stands. Raises `DemandUnreadable`."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DemandUnreadable(str(path), [f"读不到文件 / cannot be read: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DemandUnreadable(str(path), [f"不是有效的 TOML / not valid TOML: {error}"]) from error
+        content = read_toml(path)
+    except TomlUnreadable as error:
+        raise DemandUnreadable(str(path), [str(error)]) from error
     table = content.get(SECTION)
     if not isinstance(table, dict):
         raise DemandUnreadable(str(path), [f"{SECTION}: 缺少这一节 / the section [{SECTION}] is missing"])
@@ -94,7 +71,7 @@ def _checked(whole: Json, rules: HallRules | None, source: str) -> DemandModel:
         if rules is not None:
             model.require_fit(rules)
     except ValidationError as error:
-        raise DemandUnreadable(source, _sentences(error, whole)) from error
+        raise DemandUnreadable(source, sentences(error, whole, SECTION)) from error
     except ValueError as error:
         raise DemandUnreadable(source, [f"{SECTION}.{fault}" for fault in str(error).splitlines()]) from error
     return model
@@ -117,31 +94,3 @@ def _over(below: Json, given: Mapping[str, Any]) -> Json:
         else:
             merged[key] = value
     return merged
-
-
-def _sentences(error: ValidationError, content: Json) -> list[str]:
-    found = error.errors(include_url=False)
-    return [f"{_key(fault['loc'], content)}: {_sentence(fault)}" for fault in found]
-
-
-def _sentence(fault: Mapping[str, Any]) -> str:
-    template = _SENTENCES.get(fault["type"])
-    if template is None:
-        message = str(fault["msg"]).removeprefix("Value error, ")
-        return message if " / " in message else f"值不合适 / {message}"
-    return template.format(input=fault["input"], **fault.get("ctx", {}))
-
-
-def _key(location: tuple[int | str, ...], content: object) -> str:
-    """The place of a fault from `demand.` on, entries of lists by their id where they have one."""
-    parts = [SECTION]
-    for step in location:
-        inner: object = None
-        if isinstance(content, dict):
-            inner = content.get(step)
-        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
-            inner = content[step]
-        named = isinstance(inner, dict) and isinstance(step, int) and "id" in inner
-        parts.append(str(inner["id"]) if named and isinstance(inner, dict) else str(step))
-        content = inner
-    return ".".join(parts)

@@ -70,16 +70,21 @@ def draw_service_times(
     )
     if chosen.shape[1] > 1:
         each = MOST_CASES - 1
-        normal = chance.normals(Source.FURTHER_NORMALS, counts, each)
-        rank = chance.ranks(Source.FURTHER_RANKS, counts, each)
-        rows, columns = np.nonzero(chosen[:, 1:] != NONE)
-        further = _times(services, chosen[rows, columns + 1], normal[rows, columns], rank[rows, columns])
-        times[rows, columns + 1] = further
+        several = np.flatnonzero(chosen[:, 1] != NONE)
+        normal = chance.normals(Source.FURTHER_NORMALS, counts, each, several)
+        shaped = any(service.shape for service in services)
+        rank = chance.ranks(Source.FURTHER_RANKS, counts, each, several) if shaped else normal
+        rows, columns = np.nonzero(chosen[several, 1:] != NONE)
+        further = _times(services, chosen[several[rows], columns + 1], normal[rows, columns], rank[rows, columns])
+        times[several[rows], columns + 1] = further
     return times
 
 
 def _times(services: Sequence[ServiceDemand], chosen: Ints, normal: Floats, rank: Floats) -> Ints:
-    """The times of chosen services: the lognormal ones by their normal number, those with a shape by their rank."""
+    """The times of chosen services: the lognormal ones by their normal number, those with a shape by their rank.
+
+    Where no service has a shape nobody looks at the ranks.
+    """
     mean = np.array([service.minutes * MICROSECONDS_PER_MINUTE for service in services])
     sigma = np.array([math.sqrt(math.log(1 + service.cv**2)) for service in services])
     spread = sigma[chosen]

@@ -26,8 +26,12 @@ class WindowPace(Section):
 
     def paces(self, rules: HallRules) -> dict[str, int]:
         """Thousandths of the usual time by window, for `Roster.pace`."""
-        slower = round(USUAL_PACE * self.undifferentiated)
+        slower = self.everything()
         return {window.id: slower if UNDIFFERENTIATED in window.roles else USUAL_PACE for window in rules.windows}
+
+    def everything(self) -> int:
+        """Thousandths of the usual time at a window for everything."""
+        return round(USUAL_PACE * self.undifferentiated)
 
     def changeover(self) -> int:
         """Microseconds, for `Roster.changeover`."""

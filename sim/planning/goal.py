@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from dispatcher.config.sections import Section
+
+USUAL_MEAN = 8
+"""Minutes that people may wait on the average where nothing else is said."""
 
 Minutes = Annotated[float, Field(gt=0, le=600)]
 
@@ -28,12 +31,16 @@ class Measure(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One condition: the `bound` of a `measure`; `minutes` belongs to `WITHIN`; `priority` None: everybody together."""
+    """One condition: the `bound` of a `measure`; `minutes` belongs to `WITHIN`; `priority` None: everybody together.
+
+    `span`: only people whose wait begins between these minutes after midnight; None: the whole day.
+    """
 
     measure: Measure
     bound: float
     minutes: float = 0.0
     priority: str | None = None
+    span: tuple[int, int] | None = None
 
     def strain(self, value: float) -> float:
         """How much of what is allowed is used up: up to 1 the limit holds, 2 is twice as much as may be."""
@@ -63,13 +70,23 @@ class WaitGoal(Section):
 class Goal(WaitGoal):
     """The goal for everybody, tighter ones by priority, and what else must hold.
 
-    `left_share`: who leaves without a call, at most; `overtime_minutes`: a clerk's overtime a day, on the average.
+    `mean_minutes`: left out, 8, or nothing where `within_minutes` asks for less. `left_share`: who leaves without a
+    call, at most; `overtime_minutes`: a clerk's overtime a day, on the average.
     """
 
-    mean_minutes: Minutes | None = 8
+    mean_minutes: Minutes | None = USUAL_MEAN
     left_share: float | None = Field(default=None, gt=0, le=1)
     overtime_minutes: Minutes | None = 20
     priorities: dict[str, WaitGoal] = Field(default={})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_longer_mean_by_default(cls, content: Any) -> Any:
+        if isinstance(content, dict) and "mean_minutes" not in content:
+            within = content.get("within_minutes")
+            if isinstance(within, int | float) and within < USUAL_MEAN:
+                return {**content, "mean_minutes": None}
+        return content
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -78,8 +95,8 @@ class Goal(WaitGoal):
         for name, goal in named:
             if goal.mean_minutes is not None and goal.mean_minutes > goal.within_minutes:
                 raise ValueError(
-                    f"{name}mean_minutes: 平均 {goal.mean_minutes:g} 分钟长于多数人的上限 {goal.within_minutes:g} 分钟，"
-                    "互相矛盾；请改小或不写 / contradicts within_minutes: "
+                    f"{name}mean_minutes: 平均 {goal.mean_minutes:g} 分钟长于多数人的上限 "
+                    f"{goal.within_minutes:g} 分钟，互相矛盾；请改小或不写 / contradicts within_minutes: "
                     f"the mean {goal.mean_minutes:g} is longer than what most people may wait, {goal.within_minutes:g}"
                 )
         for name, goal in self.priorities.items():

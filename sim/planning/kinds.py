@@ -108,6 +108,22 @@ def filled(kinds: Sequence[WindowKind], mix: Mix, number: int, services: Sequenc
     return tuple(found)
 
 
+def emptied(kinds: Sequence[WindowKind], mix: Mix, number: int, services: Sequence[Service]) -> Mix:
+    """The mix with windows taken away of which there are most until there are so few, or none can be spared."""
+    found = list(mix)
+    while sum(found) > number:
+        able = [place for place, kind in enumerate(kinds) if found[place] and _spared(kinds, found, place, services)]
+        if not able:
+            break
+        found[max(able, key=lambda place: found[place])] -= 1
+    return tuple(found)
+
+
+def _spared(kinds: Sequence[WindowKind], mix: Sequence[int], place: int, services: Sequence[Service]) -> bool:
+    left = tuple(count - (kind == place) for kind, count in enumerate(mix))
+    return kinds[place].allows(left[place]) and (left[place] > 0 or all_served(kinds, left, services))
+
+
 def _by_queue(config: HallConfig, rules: HallRules) -> list[WindowKind]:
     kinds = []
     for queue in config.queues:

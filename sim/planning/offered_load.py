@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
-from dispatcher.forecast.draws import Draws
+from sim.planning.crowd import Crowd
 from sim.planning.erlang import Floats, mean_wait, modified_offered_load, waits_within
 from sim.planning.goal import Goal
 from sim.planning.site import Site
@@ -39,14 +39,11 @@ class OfferedLoad:
         return modified_offered_load((self.arrivals * service / QUARTER).tolist(), service / QUARTER)
 
 
-def offered_load(site: Site, people: Draws) -> OfferedLoad:
+def offered_load(site: Site, crowd: Crowd) -> OfferedLoad:
     """What these people ask for."""
-    opening = np.array([start for start, _ in site.sessions])
-    closing = np.array([end for _, end in site.sessions])
-    minute = people.arrival // MICROSECONDS_PER_MINUTE
-    session = np.minimum(np.searchsorted(closing, minute, "right"), len(closing) - 1)
-    from_opening = np.maximum(minute, opening[session])
-    arrivals = np.bincount(from_opening // QUARTER, minlength=24 * 60 // QUARTER) / people.days
+    people = crowd.draws
+    quarter = crowd.begins // (QUARTER * MICROSECONDS_PER_MINUTE)
+    arrivals = np.bincount(quarter, minlength=24 * 60 // QUARTER) / people.days
     service = float(people.service.sum(axis=1).mean()) if len(people.arrival) else 0.0
     return OfferedLoad(arrivals, (service + site.model.windows.changeover()) / MICROSECONDS_PER_MINUTE)
 
@@ -55,10 +52,10 @@ def first_guess(load: OfferedLoad, goal: Goal, pace: float) -> int:
     """Windows for everything with which the goal would hold by Erlang's formulas, people weighted by when they come."""
     service = load.service * pace
     come = load.arrivals > 0
-    erlangs, weights = load.erlangs(pace)[come], load.arrivals[come]
-    if not len(weights):
+    if not np.any(come):
         return 1
-    for servers in range(1, MOST_GUESSED):
+    erlangs, weights = load.erlangs(pace)[come], load.arrivals[come]
+    for servers in range(max(1, int(np.average(erlangs, weights=weights))), MOST_GUESSED):
         busy = [min(float(erlang), servers * 0.999) for erlang in erlangs]
         patient = goal.within_minutes / service
         within = np.average([waits_within(servers, one, patient) for one in busy], weights=weights)

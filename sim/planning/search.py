@@ -8,86 +8,47 @@ it goes: a trial ends as soon as it is sure enough, for that many looks, that th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from dispatcher.forecast.draws import Draws
-from sim.planning.goal import Goal
-from sim.planning.kinds import Mix, all_served, filled, least_mix
+from sim.planning.kinds import Mix, all_served, emptied, filled, least_mix
+from sim.planning.laboratory import Laboratory
 from sim.planning.offered_load import first_guess, offered_load
-from sim.planning.site import Site
-from sim.planning.timetable import Timetable, all_day
-from sim.planning.trial import Trial, live
+from sim.planning.trial import Trial
 
-FEW_DAYS = 25
-"""Days on which mixes are compared during a walk, and the first look of a decision."""
 GOOD_ENOUGH = 0.85
 """The strain on few days below which a mix need not be bettered to know that its number of windows suffices."""
-MOST_ROUNDS = 30
-"""Exchanges of one walk; more are never needed where each one helps."""
+HOPELESS = 1.5
+"""A number of windows whose strain on few days is larger does not keep the goal with other kinds of them either: what
+exchanges were seen to save is a quarter at most."""
+NARROWLY = 1.2
+"""A mix that misses the goal by so little may have a better one beside it that keeps it."""
+SHORT_LIST = 6
+"""So many mixes are compared on all the days for choosing."""
+WORTHWHILE = 0.98
+"""An exchange must lower the strain to this part of it at least: less may be chance."""
 
 Progress = Callable[[str], None]
 """Is told what is being looked at, in words."""
 
 
 class StaffMissing(Exception):
-    """The goal cannot be kept with the staff there is; `best` is the nearest that was found."""
+    """The goal cannot be kept with the staff there is; `best` is the nearest mix that was found, and its trial."""
 
-    def __init__(self, available: int, best: Trial) -> None:
-        super().__init__(available, best)
+    def __init__(self, available: int, mix: Mix, best: Trial) -> None:
+        super().__init__(available, mix, best)
         self.available = available
+        self.mix = mix
         self.best = best
 
 
-@dataclass
-class Laboratory:
-    """Trials of one site on common people, each lived once for as many days as were asked.
+class MandatoryExceedStaff(Exception):
+    """The mandatory windows, and one for each service, are more than there is staff for."""
 
-    `looks`: the numbers of days after which a decision is tried, rising; `sure`: the chance at which it is taken.
-    """
-
-    site: Site
-    goal: Goal
-    sure: float = 0.95
-    looks: Sequence[int] = (FEW_DAYS, 50, 100, 200, 400)
-    _people: dict[int, Draws] = field(default_factory=dict)
-    _trials: dict[tuple[Timetable, int], Trial] = field(default_factory=dict)
-
-    def people(self, days: int) -> Draws:
-        """The common people of so many days."""
-        enough = next((drawn for drawn in sorted(self._people) if drawn >= days), None)
-        if enough is None:
-            enough = max(days, min(200, self.looks[-1]))
-            self._people[enough] = self.site.people(enough)
-        return self._people[enough]
-
-    def trial(self, timetable: Timetable, days: int) -> Trial:
-        """The timetable lived for so many days."""
-        key = (timetable, days)
-        if key not in self._trials:
-            self._trials[key] = live(self.site, timetable, self.people(days), self.goal.all_limits(), days)
-        return self._trials[key]
-
-    def mix(self, mix: Mix, days: int) -> Trial:
-        """The mix open all day."""
-        return self.trial(all_day(mix, self.site.sessions), days)
-
-    def decided(self, timetable: Timetable) -> Trial:
-        """The trial at the first look at which it is sure that the goal holds, or that it does not; else at the last.
-
-        What may go wrong at one of the looks is shared out among them, so that all together are as sure as asked.
-        """
-        each = 1 - (1 - self.sure) / len(self.looks)
-        for days in self.looks:
-            trial = self.trial(timetable, days)
-            if trial.chance >= each or trial.failing >= each:
-                break
-        return trial
-
-    @property
-    def runs(self) -> int:
-        """How many trials were lived."""
-        return len(self._trials)
+    def __init__(self, available: int, least: Mix) -> None:
+        super().__init__(available, least)
+        self.available = available
+        self.least = least
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +65,89 @@ class Found:
 
         Not counted: mixes that nobody tried.
         """
-        number = sum(self.mix)
-        fewer = self.by_number.get(number - 1)
-        doubt = 1 - self.trial.chance + (1 - fewer[1].failing if fewer else 0.0)
-        return max(0.0, 1 - doubt)
+        return max(0.0, self.trial.chance - (1 - self.fewer_fail))
+
+    @property
+    def fewer_fail(self) -> float:
+        """At least this chance that the goal does not hold with one window less; 1 where no less may be."""
+        fewer = self.by_number.get(sum(self.mix) - 1)
+        return fewer[1].failing if fewer else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What was found for a place much like this one: the `number` of windows, and the best `mixes` by their number.
+
+    `guess`: what Erlang's formulas had guessed there; a guess for this place is then put right by as much. None: this
+    place is so much alike that the number itself is the guess.
+    """
+
+    number: int
+    mixes: Mapping[int, Mix]
+    guess: int | None = None
+
+
+def guess(laboratory: Laboratory) -> int:
+    """Windows for everything that it would take by Erlang's formulas."""
+    load = offered_load(laboratory.site, laboratory.crowd(laboratory.few, for_choosing=True))
+    return first_guess(load, laboratory.goal, laboratory.site.model.windows.undifferentiated)
 
 
 class Search:
-    """The walk over mixes; `available` windows at most can be staffed."""
+    """The walk over mixes; `available` windows at most can be staffed.
 
-    def __init__(self, laboratory: Laboratory, available: int, tell: Progress) -> None:
+    What a `neighbour` needed saves much walking. Raises `NobodyServes` and `MandatoryExceedStaff`.
+    """
+
+    def __init__(
+        self,
+        laboratory: Laboratory,
+        available: int,
+        tell: Progress = lambda _: None,
+        neighbour: Neighbour | None = None,
+    ) -> None:
         self._laboratory = laboratory
         self._site = laboratory.site
         self._available = available
         self._tell = tell
+        self._neighbour = neighbour
         self._tried: dict[int, tuple[Mix, Trial]] = {}
-        asked = {service for kind in laboratory.people(FEW_DAYS).kinds for service in kind}
+        self._complete: dict[tuple[bool, ...], bool] = {}
+        self._visits = laboratory.crowd(laboratory.few, for_choosing=True).draws.kinds
+        asked = {service for visit in self._visits for service in visit}
         self._asked = [service for service in self._site.rules.services if service.id in asked]
         self._least = least_mix(self._site.kinds, self._asked)
+        if sum(self._least) > available:
+            raise MandatoryExceedStaff(available, self._least)
+
+    @property
+    def least(self) -> Mix:
+        """The mandatory windows, and what else it takes for every service to have one."""
+        return self._least
 
     def find(self) -> Found:
-        """The least number of windows with which the goal holds. Raises `StaffMissing`."""
-        fewest = sum(self._least)
-        number = min(max(fewest, self._guess()), self._available)
-        while not self._holds(number):
-            number += 1
-            if number > self._available:
-                raise StaffMissing(self._available, self._tried[self._available][1])
-        while number > fewest and self._holds(number - 1):
-            number -= 1
+        """The least number of windows with which the goal holds, in the best mix. Raises `StaffMissing`."""
+        fewest, number = sum(self._least), sum(self.quick().mix)
         mix, trial = self.best(number)
         while number > fewest and self._holds(number - 1, self._one_fewer(mix)):
             number -= 1
             mix, trial = self.best(number)
         return Found(mix, trial, dict(self._tried))
+
+    def quick(self) -> Found:
+        """The least number of windows with which the goal holds, in a mix that is good enough. Raises `StaffMissing`.
+
+        A better mix might do with one fewer: `find` looks for that too.
+        """
+        fewest = sum(self._least)
+        number = min(max(fewest, self._guess()), self._available)
+        while not self._holds(number):
+            if number >= self._available or self._is_full(number):
+                raise StaffMissing(self._available, *self._tried[number])
+            number += 1
+        while number > fewest and self._holds(number - 1):
+            number -= 1
+        return Found(*self._tried[number], dict(self._tried))
 
     def best(self, number: int) -> tuple[Mix, Trial]:
         """The mix of so many windows that comes nearest to the goal, and its decided trial."""
@@ -146,30 +156,51 @@ class Search:
         return self._tried[number]
 
     def _holds(self, number: int, start: Mix | None = None) -> bool:
-        """Whether the goal holds with so many windows; a mix that keeps it is not bettered here."""
-        self._tell(f"{number} 个窗口 / {number} windows")
-        mix = self._walk(start or self._start(number), good_enough=GOOD_ENOUGH)
+        """Whether the goal holds with so many windows; a mix is only bettered as far as that takes."""
+        self._tell(f"{number} 个窗口 windows")
+        mix = start or self._start(number)
+        if self._strain(mix) <= HOPELESS:
+            mix = self._walk(mix, good_enough=GOOD_ENOUGH)
         before = self._tried.get(number)
         if before is None or self._strain(mix) < self._strain(before[0]):
             self._tried[number] = (mix, self._decided(mix))
+        if 1 < self._tried[number][1].strain <= NARROWLY:
+            return self.best(number)[1].strain <= 1
         return self._tried[number][1].strain <= 1
 
+    def _is_full(self, number: int) -> bool:
+        """Whether no kind of window may have more."""
+        mix = self._tried[number][0]
+        return not any(kind.allows(count + 1) for kind, count in zip(self._site.kinds, mix, strict=True))
+
     def _decided(self, mix: Mix) -> Trial:
-        return self._laboratory.decided(all_day(mix, self._site.sessions))
+        return self._laboratory.decided(self._laboratory.whole_days(mix))
 
     def _guess(self) -> int:
-        people = self._laboratory.people(FEW_DAYS)
-        load = offered_load(self._site, people)
-        return first_guess(load, self._laboratory.goal, self._site.model.windows.undifferentiated)
+        known = self._neighbour
+        if known is None:
+            return guess(self._laboratory)
+        return known.number if known.guess is None else max(1, known.number + guess(self._laboratory) - known.guess)
 
     def _start(self, number: int) -> Mix:
-        """As in the next smaller or larger mix known, else the least mix and the rest for as much as possible."""
+        """The neighbour's, or as in the next mix known, else the least mix and the rest for as much as possible."""
+        offered = None if self._neighbour is None else self._neighbour.mixes.get(number)
+        if offered is not None and self._fits(offered):
+            return offered
         known = None
         if number - 1 in self._tried:
             known = self._one_more(self._tried[number - 1][0])
         elif number + 1 in self._tried:
             known = self._one_fewer(self._tried[number + 1][0])
-        return known or filled(self._site.kinds, self._least, number, self._asked)
+        return known or filled(self._site.kinds, self._beginning(number), number, self._asked)
+
+    def _beginning(self, number: int) -> Mix:
+        """A mix of at most so many windows to be filled up: the neighbour's with some taken away, or the least one."""
+        if self._neighbour is not None:
+            mix = emptied(self._site.kinds, self._neighbour.mixes[self._neighbour.number], number, self._asked)
+            if self._fits(mix):
+                return mix
+        return self._least
 
     def _one_more(self, mix: Mix) -> Mix | None:
         return self._nearest(_changed(mix, more=kind) for kind in range(len(mix)))
@@ -179,28 +210,36 @@ class Search:
 
     def _walk(self, mix: Mix, good_enough: float) -> Mix:
         """Exchange one window for one of another kind while that helps and the strain is above `good_enough`."""
-        for _ in range(MOST_ROUNDS):
-            if self._strain(mix) <= good_enough:
-                break
+        while self._strain(mix) > good_enough:
             fewer = self._one_fewer(mix)
             better = fewer and self._one_more(fewer)
-            if better is None or self._strain(better) >= self._strain(mix):
+            if better is None or self._strain(better) >= WORTHWHILE * self._strain(mix):
                 break
             mix = better
         return mix
 
-    def _strain(self, mix: Mix) -> float:
-        return self._laboratory.mix(mix, FEW_DAYS).strain
+    def _strain(self, mix: Mix, days: int | None = None) -> float:
+        return self._laboratory.chosen(self._laboratory.whole_days(mix), days).strain
 
     def _nearest(self, mixes: Iterable[Mix]) -> Mix | None:
-        """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed."""
-        return min((mix for mix in mixes if self._fits(mix)), key=self._strain, default=None)
+        """The allowed mix with the least strain on few days, the earlier of two alike; None where none is allowed.
+
+        Of many mixes those that do worst on a fifth of these days are not looked at any further.
+        """
+        allowed = [mix for mix in mixes if self._fits(mix)]
+        if len(allowed) > SHORT_LIST:
+            days = max(2, self._laboratory.few // 5)
+            allowed = sorted(allowed, key=lambda mix: self._strain(mix, days))[:SHORT_LIST]
+        return min(allowed, key=self._strain, default=None)
 
     def _fits(self, mix: Mix) -> bool:
         kinds = self._site.kinds
-        return all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True)) and all_served(
-            kinds, mix, self._asked
-        )
+        if not all(kind.allows(count) for kind, count in zip(kinds, mix, strict=True)):
+            return False
+        present = tuple(count > 0 for count in mix)
+        if present not in self._complete:
+            self._complete[present] = all_served(kinds, mix, self._asked)
+        return self._complete[present]
 
 
 def _changed(mix: Mix, *, fewer: int | None = None, more: int | None = None) -> Mix:

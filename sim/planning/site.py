@@ -12,12 +12,13 @@ import numpy as np
 from dispatcher.domain.hours import Sessions
 from dispatcher.domain.rules import HallRules
 from dispatcher.forecast.draws import Draws
+from sim.demand_model.chance import SEEDS
 from sim.demand_model.draw import draw, open_dates
 from sim.demand_model.model import DemandModel
 from sim.planning.kinds import WindowKind
 
-DIFFERENT_DAYS = 366
-"""Days drawn beyond that many are further chances of the same dates."""
+APART = 1 << 63
+"""What sets the seed of the people on whom plans are chosen apart from that of the people on whom they are judged."""
 
 
 class NoOpenDay(ValueError):
@@ -48,10 +49,19 @@ class Site:
         """The opening hours of the plan, in minutes after midnight."""
         return self.rules.hours.sessions_on(self.date)
 
-    def people(self, days: int) -> Draws:
-        """Everybody who comes on the first `days` days; the same people whenever it is asked."""
-        rounds = -(-days // len(self.dates))
-        return draw(self.model, self.rules, (self.dates * rounds)[:days], self.seed)
+    def people(self, days: int, *, for_choosing: bool = False) -> Draws:
+        """Everybody who comes on the first `days` days; the same people whenever it is asked.
+
+        Beyond its dates the plan has further chances of the same dates. Plans are chosen on other people than they are
+        judged on: what was only lucky when it was chosen is then found out.
+        """
+        seed = (self.seed + APART) % SEEDS if for_choosing else self.seed
+        return draw(self.model, self.rules, self.days(days), seed)
+
+    def days(self, number: int) -> tuple[datetime.date, ...]:
+        """The dates of the first so many days; after the last one they begin anew."""
+        rounds = -(-number // len(self.dates))
+        return (self.dates * rounds)[:number]
 
     def with_model(self, model: DemandModel) -> Site:
         """The same place when other people come."""
@@ -73,17 +83,6 @@ def common_dates(
     same = [date for date in dates if rules.hours.sessions_on(date) == usual]
     order = np.random.default_rng(seed).permutation(len(same))
     return tuple(same[place] for place in order), len(dates) - len(same)
-
-
-def first_days(people: Draws, days: int) -> Draws:
-    """The draws of the first `days` days alone."""
-    if days >= people.days:
-        return people
-    end = int(people.offsets[days])
-    columns = ("arrival", "kind", "priority", "service", "patience", "absent", "returns_after")
-    return replace(
-        people, offsets=people.offsets[: days + 1], **{name: getattr(people, name)[:end] for name in columns}
-    )
 
 
 def _until(rules: HallRules, first: datetime.date, last: datetime.date) -> Sequence[datetime.date]:

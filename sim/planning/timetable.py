@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dispatcher.domain.decide.departure import LUNCH
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.rules import EVERYTHING, UNDIFFERENTIATED, Clerk, HallRules
-from dispatcher.forecast.draws import Draws
 from dispatcher.forecast.layout import Layout
-from dispatcher.forecast.roster import USUAL_PACE, Roster, Stint
+from dispatcher.forecast.roster import Roster, Stint
+from sim.demand_model.window_pace import WindowPace
 from sim.planning.kinds import Mix, WindowKind
 from sim.planning.site import Site
+from sim.same import Same
+
+LAYOUTS_KEPT = 512
+"""Layouts that are kept for the next trial with the same windows: some 40 KB each."""
 
 Span = tuple[int, int]
 """From and to, in minutes after midnight."""
@@ -33,11 +39,6 @@ class OpenWindow:
 
 Timetable = tuple[OpenWindow, ...]
 """The windows of a plan, in the order of their kinds."""
-
-
-def all_day(mix: Mix, sessions: Sessions) -> Timetable:
-    """Every window of the mix open whenever the hall is."""
-    return tuple(OpenWindow(kind, sessions) for kind, count in enumerate(mix) for _ in range(count))
 
 
 def mix_of(timetable: Timetable, kinds: int) -> Mix:
@@ -62,27 +63,42 @@ def most_open(timetable: Timetable) -> int:
     return most
 
 
-def layout(site: Site, timetable: Timetable, people: Draws) -> Layout:
-    """The hall with these windows, a clerk of its own at each, for people who come for what `people` come for."""
-    rules = staffed(site.rules, site.kinds, timetable)
-    slower = round(USUAL_PACE * site.model.windows.undifferentiated)
+def layout(site: Site, timetable: Timetable, visits: tuple[tuple[str, ...], ...]) -> Layout:
+    """The hall with these windows, a clerk of its own at each, for these kinds of visit (`Draws.kinds`)."""
+    return _layout(Same(site.rules), Same(site.kinds), site.date, timetable, site.model.windows, visits)
+
+
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def _layout(
+    rules: Same[HallRules],
+    kinds: Same[tuple[WindowKind, ...]],
+    date: datetime.date,
+    timetable: Timetable,
+    pace: WindowPace,
+    visits: tuple[tuple[str, ...], ...],
+) -> Layout:
+    """One layout serves every place and every number of days that has these windows."""
+    slower = pace.everything()
     roster = Roster(
         stints={window_id(number): _stints(number, window) for number, window in enumerate(timetable)},
         pace={
             window_id(number): slower
             for number, window in enumerate(timetable)
-            if UNDIFFERENTIATED in site.kinds[window.kind].roles
+            if UNDIFFERENTIATED in kinds.it[window.kind].roles
         },
-        changeover=site.model.windows.changeover(),
+        changeover=pace.changeover(),
     )
-    return Layout(rules, roster, site.date, people.kinds)
+    return Layout(staffed(rules.it, kinds.it, timetable), roster, date, visits)
 
 
 def staffed(rules: HallRules, kinds: Sequence[WindowKind], timetable: Timetable) -> HallRules:
     """The rules with the windows of a timetable, and for each a clerk who may serve everything there."""
     plans = [kinds[window.kind].window(window_id(number)) for number, window in enumerate(timetable)]
     return replace(
-        rules, windows=tuple(plans), clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans)))
+        rules,
+        windows=tuple(plans),
+        clerks=tuple(Clerk(_clerk(number), (EVERYTHING,)) for number in range(len(plans))),
+        pause_reasons=tuple(dict.fromkeys((*rules.pause_reasons, LUNCH))),
     )
 
 

@@ -1,45 +1,22 @@
-"""Living one timetable on common days, and how surely it keeps the goal."""
+"""One timetable on common days: how each condition of the goal fared, and how surely it is kept."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
-import numpy.typing as npt
 
-from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, Sessions
-from dispatcher.forecast.draws import DAY, Draws, Ints
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
+from dispatcher.forecast.draws import Ints
 from dispatcher.forecast.engine import run
-from dispatcher.forecast.outcomes import ABANDONED, NOT_YET, TURNED_AWAY, Outcomes
+from dispatcher.forecast.outcomes import ABANDONED, Outcomes
+from sim.planning.caution import ALONE, Caution
+from sim.planning.crowd import Crowd, sums
 from sim.planning.goal import Limit, Measure
-from sim.planning.site import Site, first_days
+from sim.planning.ratio import Floats, Ratio
+from sim.planning.site import Site
 from sim.planning.timetable import Timetable, layout
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A ratio of sums over days, such as minutes waited over people, with its standard error by the delta method."""
-
-    value: float
-    error: float
-
-    @classmethod
-    def of(cls, above: Floats, below: Floats) -> Ratio:
-        """From what each day adds above and below the line; without anything below it is 0."""
-        whole = float(below.sum())
-        if not whole:
-            return cls(0.0, 0.0)
-        value = float(above.sum()) / whole
-        days = len(below)
-        if days < 2:
-            return cls(value, math.inf)
-        spread = float(np.sum((above - value * below) ** 2)) * days / (days - 1)
-        return cls(value, math.sqrt(spread) / whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +35,42 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySums:
+    """What each day adds above and below the line of a condition, such as minutes waited over people."""
+
+    above: Floats
+    below: Floats
+
+    @property
+    def days(self) -> int:
+        """How many days these are."""
+        return len(self.below)
+
+    def first(self, days: int) -> DaySums:
+        """Those of the first `days` days."""
+        return DaySums(self.above[:days], self.below[:days])
+
+    def then(self, further: DaySums) -> DaySums:
+        """Those of these days and of the days that follow."""
+        return DaySums(np.concatenate((self.above, further.above)), np.concatenate((self.below, further.below)))
+
+
+NO_DAYS = DaySums(np.empty(0), np.empty(0))
+"""Before the first day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
-    """A timetable after so many `days`; `people` and `outcomes` are what was lived."""
+    """A timetable after so many `days`; `caution`: as one of how many looks.
+
+    `suspect`: the condition (index) that other people had shown to be the most strained; None: nobody looked.
+    """
 
     timetable: Timetable
     days: int
     verdicts: tuple[Verdict, ...]
-    people: Draws
-    outcomes: Outcomes
+    caution: Caution = ALONE
+    suspect: int | None = None
 
     @property
     def strain(self) -> float:
@@ -73,78 +78,74 @@ class Trial:
         return max(verdict.strain for verdict in self.verdicts)
 
     @property
-    def chance(self) -> float:
-        """At least this chance that all conditions hold (Bonferroni: what may fail is added up)."""
+    def plain_chance(self) -> float:
+        """At least the chance that all conditions hold, were this the only trial and nothing decided by it."""
         return max(0.0, 1 - sum(1 - verdict.chance for verdict in self.verdicts))
 
     @property
+    def chance(self) -> float:
+        """At least this chance that all conditions hold (Bonferroni: what may fail is added up)."""
+        return max(0.0, 1 - self.caution.doubt(sum(1 - verdict.chance for verdict in self.verdicts)))
+
+    @property
     def failing(self) -> float:
-        """At least this chance that some condition does not hold."""
-        return max(1 - verdict.chance for verdict in self.verdicts)
+        """At least this chance that some condition does not hold.
+
+        The suspect, if there is one; else whichever fails most, and for having chosen it here as much doubt again as
+        there are conditions (Bonferroni).
+        """
+        if self.suspect is not None:
+            return max(0.0, 1 - self.caution.doubt(self.verdicts[self.suspect].chance))
+        least = min(verdict.chance for verdict in self.verdicts)
+        return max(0.0, 1 - self.caution.doubt(len(self.verdicts) * least))
 
 
-def live(site: Site, timetable: Timetable, people: Draws, limits: Sequence[Limit], days: int) -> Trial:
-    """Let the first `days` days of `people` be lived with this timetable."""
-    common = first_days(people, days)
-    outcomes = run(layout(site, timetable, common), common)
-    return Trial(timetable, days, judge(site, common, outcomes, limits), common, outcomes)
+def lived(site: Site, timetable: Timetable, crowd: Crowd) -> Outcomes:
+    """What becomes of these people with this timetable."""
+    return run(layout(site, timetable, crowd.draws.kinds), crowd.draws)
 
 
-def judge(site: Site, people: Draws, outcomes: Outcomes, limits: Sequence[Limit]) -> tuple[Verdict, ...]:
-    """How each condition fared over these days."""
-    day = day_of(people)
-    asked = outcomes.state != TURNED_AWAY
-    waits = open_waits(people.arrival, outcomes, site.sessions)
-    ids = [priority.id for priority in site.rules.priorities]
+def judge(crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities: Sequence[str]) -> tuple[Verdict, ...]:
+    """How each condition fared over these days; `priorities`: the ids of the hall's."""
+    sums_of_days = day_sums(crowd, outcomes, limits, priorities)
+    return tuple(verdict(limit, sums) for limit, sums in zip(limits, sums_of_days, strict=True))
+
+
+def verdict(limit: Limit, sums: DaySums) -> Verdict:
+    """How a condition fared over days with these sums."""
+    counted = limit.measure in (Measure.WITHIN, Measure.LEFT)
+    ratio = Ratio.of(sums.above, sums.below, grain=1.0 if counted else 0.0)
+    rises = limit.measure is Measure.WITHIN
+    chance = ratio.chance_from(limit.bound) if rises else ratio.chance_up_to(limit.bound)
+    return Verdict(limit, ratio.value, ratio.error, chance)
+
+
+def day_sums(
+    crowd: Crowd, outcomes: Outcomes, limits: Sequence[Limit], priorities: Sequence[str]
+) -> tuple[DaySums, ...]:
+    """What each day adds to each condition; `priorities`: the ids of the hall's."""
+    waits = crowd.waits(outcomes)
+    groups: dict[object, tuple[Ints, Ints]] = {}
     found = []
     for limit in limits:
-        whose = asked if limit.priority is None else asked & (people.priority == ids.index(limit.priority))
-        ratio = _ratio(limit, whose, waits, outcomes, day, people.days)
-        found.append(Verdict(limit, ratio.value, ratio.error, _chance(limit, ratio)))
+        whose = (limit.priority, limit.span)
+        if whose not in groups:
+            number = None if limit.priority is None else priorities.index(limit.priority)
+            members = crowd.members(outcomes, number, limit.span)
+            groups[whose] = members, crowd.bounds(members)
+        found.append(_sums_of(limit, outcomes, waits, *groups[whose]))
     return tuple(found)
 
 
-def day_of(people: Draws) -> Ints:
-    """The day (index) of each customer."""
-    return np.repeat(np.arange(people.days), np.diff(people.offsets))
-
-
-def open_waits(arrival: Ints, outcomes: Outcomes, sessions: Sessions) -> Floats:
-    """Everybody's wait for the first call (or until leaving) in minutes, counted while the hall is open.
-
-    Whoever takes a number before the hall opens, or over lunch, waits from the opening on: no number of windows could
-    serve them earlier. Whoever still waits at midnight has waited until then.
-    """
-    starts = np.array([start for start, _ in sessions], np.int64) * MICROSECONDS_PER_MINUTE
-    ends = np.array([end for _, end in sessions], np.int64) * MICROSECONDS_PER_MINUTE
-    session = np.searchsorted(ends, arrival, "right")
-    opening = np.append(starts, 0)[session]
-    until = np.where(outcomes.was_called(), outcomes.first_called_at, outcomes.ended_at)
-    until = np.where(until == NOT_YET, DAY, until)
-    minutes: Floats = np.maximum(0, until - np.maximum(arrival, opening)) / MICROSECONDS_PER_MINUTE
-    return minutes
-
-
-def _ratio(
-    limit: Limit, whose: npt.NDArray[np.bool_], waits: Floats, outcomes: Outcomes, day: Ints, days: int
-) -> Ratio:
-    def by_day(values: npt.NDArray[np.bool_] | Floats) -> Floats:
-        return np.bincount(day, np.where(whose, values, 0.0), days).astype(np.float64)
-
-    match limit.measure:
-        case Measure.WITHIN:
-            return Ratio.of(by_day(outcomes.was_called() & (waits <= limit.minutes)), by_day(np.ones(len(day))))
-        case Measure.MEAN:
-            return Ratio.of(by_day(waits), by_day(np.ones(len(day))))
-        case Measure.LEFT:
-            return Ratio.of(by_day(outcomes.state == ABANDONED), by_day(np.ones(len(day))))
-        case Measure.OVERTIME:
-            worked = (outcomes.at_work > 0).sum(axis=1).astype(np.float64)
-            return Ratio.of(outcomes.overtime.sum(axis=1) / MICROSECONDS_PER_MINUTE, worked)
-
-
-def _chance(limit: Limit, ratio: Ratio) -> float:
-    room = ratio.value - limit.bound if limit.measure is Measure.WITHIN else limit.bound - ratio.value
-    if ratio.error == 0:
-        return 1.0 if room >= 0 else 0.0
-    return NormalDist().cdf(room / ratio.error)
+def _sums_of(limit: Limit, outcomes: Outcomes, waits: Ints, members: Ints, bounds: Ints) -> DaySums:
+    if limit.measure is Measure.OVERTIME:
+        working = (outcomes.at_work > 0).sum(axis=1)
+        return DaySums(outcomes.overtime.sum(axis=1) / MICROSECONDS_PER_MINUTE, working.astype(np.float64))
+    people = np.diff(bounds).astype(np.float64)
+    if limit.measure is Measure.MEAN:
+        return DaySums(sums(waits[members], bounds) / MICROSECONDS_PER_MINUTE, people)
+    if limit.measure is Measure.WITHIN:
+        counted = outcomes.was_called() & (waits <= limit.minutes * MICROSECONDS_PER_MINUTE)
+    else:
+        counted = outcomes.state == ABANDONED
+    return DaySums(sums(counted[members].astype(np.int64), bounds).astype(np.float64), people)

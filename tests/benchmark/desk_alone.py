@@ -8,13 +8,15 @@ Prints the megabytes held after each EVERY tickets, one figure a line.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 
 from dispatcher import wire
 from kiosk.desk import KioskDesk
 from kiosk.technician import memory_mb
-from printers import open_printer
+from printers.jobs.devices import open_device
 from screens.garbage import GarbageCollection
 
 WISH = wire.IssueTicket(services=["consult"])
@@ -23,8 +25,9 @@ WISH = wire.IssueTicket(services=["consult"])
 def main(url: str, printer: str, tickets: int, every: int) -> None:
     """Take one number after the other."""
     app = QCoreApplication([])
-    garbage = GarbageCollection()
-    desk = KioskDesk(url, None, open_printer(printer), 576, "kiosk-1")
+    GarbageCollection(app)
+    jobs = TemporaryDirectory()
+    desk = KioskDesk(url, None, open_device(printer), Path(jobs.name), 576, "kiosk-1")
     taken = 0
 
     def next_one(ticket: wire.Ticket, state: str) -> None:
@@ -41,7 +44,7 @@ def main(url: str, printer: str, tickets: int, every: int) -> None:
     assert desk.take(WISH)
     app.exec()
     desk.stop()
-    garbage.stop()
+    jobs.cleanup()
 
 
 if __name__ == "__main__":

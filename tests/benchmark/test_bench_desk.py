@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from dispatcher import wire
 from kiosk.desk import KioskDesk
-from printers import open_printer
+from printers.jobs.devices import open_device
 
 TAKES = 200
 TICKETS = 1_000
@@ -47,7 +47,7 @@ def _services(address: Address) -> list[str]:
 def test_from_touch_to_the_printers_first_byte(tmp_path: Path, qtbot: QtBot, report: Report) -> None:
     """The kiosk is ready, as the hall knows; the first touch stands among the others."""
     with served_hall(tmp_path / "hall") as address, printer_socket() as printer:
-        desk = KioskDesk(_url(address), None, open_printer(printer.url), 576, "kiosk-1")
+        desk = KioskDesk(_url(address), None, open_device(printer.url), tmp_path / "jobs", 576, "kiosk-1")
         services = _services(address)
         qtbot.waitUntil(lambda: _is_ready(address), timeout=PATIENCE_MS)
         touched: list[float] = []

@@ -17,6 +17,7 @@ def test_one_choice(report: Report) -> None:
     dice = random.Random(2026)
     now = 10_000_000_000
     eligible = [[dice.random() < 0.4 for _ in range(LANES)] for _ in range(WINDOWS)]
+    occupied = list(range(LANES))
     since = [dice.randrange(now) for _ in range(LANES)]
     serial = list(range(LANES))
     queue = [dice.randrange(QUEUES) for _ in range(LANES)]
@@ -31,7 +32,7 @@ def test_one_choice(report: Report) -> None:
     for turn in range(3000):
         began = time.perf_counter()
         choose_lane(
-            LOAD, turn % WINDOWS, now, eligible, since, serial, queue, priority,
+            LOAD, turn % WINDOWS, now, eligible, occupied, LANES, since, serial, queue, priority,
             start, rate, promise, work, servers, streak,
         )  # fmt: skip
         spent.append(time.perf_counter() - began)

@@ -15,7 +15,7 @@ STARTS = 6
 TAKES = 100
 TICKETS = 1_000
 WARM = 100
-"""Tickets after which every page has been seen."""
+"""Tickets after which every page has been seen; the memory is looked at each time that so many more were taken."""
 SERVICES = ["id-card-renew", "id-card-new", "consult", "collect", "assist", "farewell-one-thing"]
 
 
@@ -67,8 +67,12 @@ def test_from_the_touch_on_the_screen_to_the_printers_first_byte(tmp_path: Path,
 
 @pytest.mark.timeout(900)
 def test_memory_after_a_day(tmp_path: Path, report: Report) -> None:
-    """Asserted of what the kiosk needs for itself; what it maps with all libraries is told beside it."""
+    """All that stands in memory for the one process that a kiosk is: libraries, fonts, pictures and the printer's part.
+
+    It is looked at on pages of numbers and on the invitation; the highest figure counts.
+    """
     spent: list[float] = []
+    seen: list[dict[str, int]] = []
     with (
         served_hall(tmp_path / "hall") as address,
         driven_kiosk("--server", _url(address), "--printer", f"file:{tmp_path / 'slips'}") as kiosk,
@@ -78,21 +82,22 @@ def test_memory_after_a_day(tmp_path: Path, report: Report) -> None:
             answer = kiosk.ask(services=[SERVICES[turn % len(SERVICES)]], language=["zh", "en"][turn % 2])
             spent.append(time.perf_counter() - began)
             assert answer.get("printed") == "printed", answer
-            if turn + 1 == WARM:
-                warm = kiosk.memory_mb()
-        held = kiosk.memory_mb()
+            if (turn + 1) % WARM == 0:
+                seen.append(kiosk.memory_mb())
+                assert kiosk.ask(act="done") == {"page": "Attract"}
+                seen.append(kiosk.memory_mb())
+    warm, held = seen[0], seen[-1]
+    most = max(each["all"] for each in seen)
     report(
-        f"kiosk with its screen: own memory after {WARM} / {TICKETS} tickets",
-        f"{warm['own']} / {held['own']} MB",
+        f"kiosk with its screen: resident after {WARM} / {TICKETS} tickets / at most, libraries and all",
+        f"{warm['all']} / {held['all']} / {most} MB",
         "< 150 MB, flat",
     )
-    report(
-        f"kiosk with its screen: resident after {TICKETS} tickets, libraries and all", f"{held['all']} MB", "< 150 MB"
-    )
+    report(f"shared with no other program, after {TICKETS} tickets", f"{held['own']} MB", "–")
     report(
         "a whole visit by the kiosk's own buttons, slip and all, p50 / p99",
         f"{percentile(spent, 0.5):.0f} / {percentile(spent, 0.99):.0f} ms",
         "p50 < 300 ms",
     )
-    assert held["own"] < 150
-    assert held["own"] < 1.1 * warm["own"]
+    assert most < 150
+    assert held["all"] < 1.1 * warm["all"]

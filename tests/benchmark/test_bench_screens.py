@@ -24,8 +24,9 @@ from counter_display.voice.announcements import Announcement
 from counter_display.voice.announcer import Announcer
 from counter_display.voice.volume import Volume
 from counter_display.window_face import WindowFace
-from counter_display.window_screen import REFRESH_MS, WindowScreen
+from counter_display.window_screen import WindowScreen
 from dispatcher.client.qt import HallLink
+from dispatcher.client.qt.link import EVENTS_SUFFICE_MS
 from screens.translations import QtPhrasebook
 from speech.programs import SpeechProgram
 from speech.sentence import Sentence
@@ -132,9 +133,9 @@ def test_a_call_on_the_screens_of_a_county_hall(tmp_path: Path, qtbot: QtBot, re
     with served_hall(tmp_path / "hall") as address:
         asyncio.run(_prepare(address))
         url, phrases = f"http://{address.host}:{address.port}", QtPhrasebook()
-        links = [HallLink(url, None, REFRESH_MS) for _ in range(WINDOWS)] + [
+        links = [HallLink(url, None, EVENTS_SUFFICE_MS) for _ in range(WINDOWS)] + [
             HallLink(url),
-            HallLink(url, None, REFRESH_MS),
+            HallLink(url, None, EVENTS_SUFFICE_MS),
         ]
         screens = [WindowScreen(links[n], str(n + 1), phrases, size=SIZE) for n in range(WINDOWS)]
         watched = [_Watched(screen, drawn) for screen in screens]

@@ -61,6 +61,7 @@ SLIPS: dict[str, TicketSlip] = {
         wait=None,
         qr="7kQ2mX9cTb",
     ),
+    "english": replace(TOWNSHIP, english=True, zone="一楼 / Ground floor"),
     "training": replace(TOWNSHIP, training=True, priority="老年人优先 / Elderly first"),
     "copy": replace(TOWNSHIP, copy=2),
 }

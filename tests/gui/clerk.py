@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gui.drawn import discard
 from PySide6.QtCore import QSize, Qt
@@ -17,10 +19,11 @@ from counter_display.console.desk import Desk
 from counter_display.console.keys import Press
 from counter_display.console.language import Language
 from counter_display.console.slip_desk import SlipDesk
-from dispatcher.client.http import HallClient
+from dispatcher.client.acts import HallActs
 from dispatcher.client.qt import HallLink
+from dispatcher.client.qt.courier import Courier
 from dispatcher.client.qt.errands import Errands
-from printers import Printer
+from printers.jobs.device import Device
 from screens.translations import QtPhrasebook
 
 PATIENCE_MS = 20_000
@@ -135,14 +138,16 @@ def at_console(
     *,
     language: Language = "both",
     size: tuple[int, int] = (360, 860),
-    printer: Printer | None = None,
+    printer: Device | None = None,
     token: str | None = None,
 ) -> Iterator[Clerk]:
     """A console at window 3, until the block ends."""
     link, errands = HallLink(url, token, refresh_ms=100), Errands()
-    client = HallClient(url, token)
+    client = HallActs(Courier(url, token).send)
     desk = Desk(link, errands, client, "3", QtPhrasebook("console"), QtPhrasebook("hall"))
-    screen = ConsoleScreen(desk, SlipDesk(errands, client, printer, 576), language, size=QSize(*size))
+    jobs = TemporaryDirectory()
+    slips = SlipDesk(errands, client, printer, Path(jobs.name), 576, "console-3.printer")
+    screen = ConsoleScreen(desk, slips, language, size=QSize(*size))
     link.start()
     screen.appear()
     try:
@@ -150,4 +155,6 @@ def at_console(
     finally:
         link.stop()
         desk.stop()
-        discard(screen.window, screen, desk, errands, link)
+        slips.close()
+        jobs.cleanup()
+        discard(screen.window, screen, desk, slips, errands, link)

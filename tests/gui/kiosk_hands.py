@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gui.drawn import discard, texts
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -114,7 +116,8 @@ def kiosk_at(
 ) -> Iterator[KioskHands]:
     """A kiosk of a hall, at work until the block ends."""
     link = HallLink(url, refresh_ms=100)
-    desk = KioskDesk(url, None, printer, 576, "kiosk-1")
+    jobs = TemporaryDirectory()
+    desk = KioskDesk(url, None, printer.device() if printer else None, Path(jobs.name), 576, "kiosk-1")
     settings = settings or Settings(prints=printer is not None)
     screen = KioskScreen(link, desk, settings, QtPhrasebook("kiosk"), size)
     link.start()
@@ -126,4 +129,5 @@ def kiosk_at(
             printer.let_go()
         link.stop()
         desk.stop()
+        jobs.cleanup()
         discard(screen.stage, screen, desk, link)

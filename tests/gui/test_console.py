@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from switched_on import switched_on, url_of
 from trial_printer import TrialPrinter
 
 from counter_display.console import window_watch
@@ -25,6 +26,8 @@ from counter_display.console.panels.issue_panel import IssuePanel
 from counter_display.console.panels.transfer_panel import TransferPanel
 from dispatcher.store import Enrolment, Role
 from printers.errors import PrinterUnreachable
+from printers.jobs.devices import open_device
+from printers.virtual.obeying import obey
 
 pytestmark = pytest.mark.qt_log_ignore(NO_SIZE_HINTS)
 SEEN_AWAY_SECONDS = 3.0
@@ -378,7 +381,7 @@ def test_a_number_is_taken_for_somebody_and_its_slip_printed_once(
 ) -> None:
     monkeypatch.setattr(issue_panel, "FRESH_SECONDS", UNSEEN)
     printer = TrialPrinter()
-    with at_console(hall.live.url, qtbot, printer=printer) as clerk:
+    with at_console(hall.live.url, qtbot, printer=printer.device()) as clerk:
         clerk.sign_in()
         clerk.press("F11")
         clerk.type("sfzsc")
@@ -398,7 +401,7 @@ def test_a_slip_is_printed_again_as_a_copy_and_a_printer_that_fails_is_told(hall
     printer = TrialPrinter()
     printer.troubles.append(PrinterUnreachable("trial:", "off"))
     hall.take()
-    with at_console(hall.live.url, qtbot, printer=printer) as clerk:
+    with at_console(hall.live.url, qtbot, printer=printer.device()) as clerk:
         clerk.sign_in()
         clerk.press("F11")
         clerk.press("F11")
@@ -408,6 +411,26 @@ def test_a_slip_is_printed_again_as_a_copy_and_a_printer_that_fails_is_told(hall
         clerk.press("Return")
         clerk.wait(lambda: clerk.reads("号票已打印"))
         assert "补打".encode("gb18030") in printer.jobs[0]
+
+
+def test_a_printer_that_will_need_a_hand_is_told_before_a_slip_needs_it(hall: FrontDesk, qtbot: QtBot) -> None:
+    def state() -> str:
+        return {device.id: device.state for device in hall.hall().devices}.get("console-3.printer", "")
+
+    with (
+        switched_on() as (virtual, _),
+        at_console(hall.live.url, qtbot, printer=open_device(url_of(virtual, timeout=3))) as clerk,
+    ):
+        clerk.sign_in()
+        clerk.wait(lambda: state() == "ready")
+        assert not clerk.reads("纸快用完了")
+        obey(virtual, "paper low")
+        clerk.wait(lambda: clerk.reads("纸快用完了") and state() == "paper_low")
+        obey(virtual, "paper out")
+        clerk.wait(lambda: clerk.reads("换上新纸卷") and state() == "paper_out")
+        assert clerk.cut() == []
+        obey(virtual, "paper ok")
+        clerk.wait(lambda: not clerk.reads("换上新纸卷") and state() == "ready")
 
 
 def test_several_services_on_one_number_without_a_printer(clerk: Clerk, hall: FrontDesk) -> None:

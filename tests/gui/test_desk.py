@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cut_line import CutLine
@@ -14,9 +16,12 @@ from pytestqt.qtbot import QtBot
 from trial_printer import TrialPrinter
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallClient
+from dispatcher.client.acts import HallActs
+from dispatcher.client.errors import HallAway
 from kiosk.desk import KioskDesk
 from printers.errors import PrinterUnreachable, PrintUncertain
+from printers.jobs.store import JobStore
+from slips.printing import ticket_key
 
 PATIENCE_MS = 20_000
 WISH = wire.IssueTicket(services=["id-card-new"])
@@ -26,8 +31,8 @@ OTHER_WISH = wire.IssueTicket(services=["consult"])
 class Kiosk:
     """A desk, its printer, and what it told."""
 
-    def __init__(self, url: str, printer: TrialPrinter | None) -> None:
-        self.desk = KioskDesk(url, None, printer, 576, "kiosk-1")
+    def __init__(self, url: str, printer: TrialPrinter | None, jobs: Path) -> None:
+        self.desk = KioskDesk(url, None, printer.device() if printer else None, jobs, 576, "kiosk-1")
         self.numbers: list[str] = []
         self.slips: list[tuple[str, str]] = []
         self.guides: list[str] = []
@@ -46,16 +51,17 @@ class Kiosk:
 
 
 @contextmanager
-def standing(url: str, printer: TrialPrinter | None = None) -> Iterator[Kiosk]:
+def standing(url: str, printer: TrialPrinter | None = None, jobs: Path | None = None) -> Iterator[Kiosk]:
     """A kiosk that is at work until the block ends."""
-    kiosk = Kiosk(url, printer)
-    try:
-        yield kiosk
-    finally:
-        if printer is not None:
-            printer.let_go()
-        kiosk.desk.stop()
-        discard(kiosk.desk)
+    with TemporaryDirectory() as folder:
+        kiosk = Kiosk(url, printer, jobs or Path(folder))
+        try:
+            yield kiosk
+        finally:
+            if printer is not None:
+                printer.let_go()
+            kiosk.desk.stop()
+            discard(kiosk.desk)
 
 
 @pytest.fixture
@@ -186,24 +192,24 @@ def test_the_same_wish_much_later_is_somebody_elses(
 def lose_answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From its call on, the hall gives numbers and the line loses the answers, until the kiosk has given up once."""
     monkeypatch.setattr("kiosk.take_number.ISSUE_PAUSES", (0.01, 0.01))
-    issue = HallClient.issue
+    issue = HallActs.issue
     left: list[int] = []
 
-    async def lossy(client: HallClient, request: wire.IssueTicket, key: str | None = None) -> wire.Ticket:
+    async def lossy(client: HallActs, request: wire.IssueTicket, key: str | None = None) -> wire.Ticket:
         ticket = await issue(client, request, key)
         if left:
             left.pop()
             raise HallAway("answer lost")
         return ticket
 
-    monkeypatch.setattr(HallClient, "issue", lossy)
+    monkeypatch.setattr(HallActs, "issue", lossy)
     return lambda: left.extend(range(3))
 
 
 def test_a_hall_that_is_away_at_the_start_is_found_when_it_comes(
     hall: FrontDesk, line: CutLine, printer: TrialPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.desk.RETRY_SECONDS", 0.05)
+    monkeypatch.setattr("slips.printer_desk.RETRY_SECONDS", 0.05)
     line.cut()
     with standing(line.url, printer) as kiosk:
         line.mend()
@@ -215,14 +221,14 @@ def test_a_hall_that_is_away_at_the_start_is_found_when_it_comes(
 def test_no_touch_waits_for_the_names_on_its_slip(
     hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reads: list[HallClient] = []
-    catalogue = HallClient.catalogue
+    reads: list[HallActs] = []
+    catalogue = HallActs.catalogue
 
-    async def counted(client: HallClient) -> wire.Catalogue:
+    async def counted(client: HallActs) -> wire.Catalogue:
         reads.append(client)
         return await catalogue(client)
 
-    monkeypatch.setattr(HallClient, "catalogue", counted)
+    monkeypatch.setattr(HallActs, "catalogue", counted)
     with standing(hall.live.url, printer) as kiosk:
         qtbot.waitUntil(lambda: _state(hall) == "ready", timeout=PATIENCE_MS)
         assert len(reads) == 1
@@ -251,28 +257,22 @@ def test_a_second_slip_of_a_number_is_marked_as_a_copy(hall: FrontDesk, printer:
             with qtbot.waitSignal(kiosk.desk.slip_done, timeout=PATIENCE_MS):
                 assert kiosk.desk.reprint(ticket)
         assert kiosk.slips == [("A001", "failed"), *[("A001", "printed")] * 3]
-        assert [_copy(job) for job in printer.jobs] == [0, 1, 2]
+        assert [_copy(job) for job in printer.jobs] == [1, 2, 3]
         qtbot.waitUntil(lambda: hall.ticket(ticket.id).printed == "printed", timeout=PATIENCE_MS)
-
-
-def test_a_screens_word_on_its_state_reaches_the_hall(hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot) -> None:
-    with standing(hall.live.url, printer) as kiosk:
-        kiosk.desk.tell_state("paper_low")
-        qtbot.waitUntil(lambda: _state(hall) == "paper_low", timeout=PATIENCE_MS)
 
 
 def test_a_test_slip_tells_whether_the_printer_is_well_again(
     hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot
 ) -> None:
     with standing(hall.live.url, printer) as kiosk:
-        assert kiosk.desk.state == "ready"
+        qtbot.waitUntil(lambda: kiosk.desk.state == "ready", timeout=PATIENCE_MS)
         printer.troubles = [PrinterUnreachable("trial:", "off")]
         assert [kiosk.desk.print_trial() for _ in range(3)] == [True, False, False]
         qtbot.waitUntil(lambda: kiosk.trials == ["failed"], timeout=PATIENCE_MS)
-        assert kiosk.desk.state == "printer_failed"
+        qtbot.waitUntil(lambda: kiosk.desk.state == "printer_failed", timeout=PATIENCE_MS)
         assert kiosk.desk.print_trial()
         qtbot.waitUntil(lambda: kiosk.trials == ["failed", "printed"], timeout=PATIENCE_MS)
-        assert kiosk.desk.state == "ready"
+        qtbot.waitUntil(lambda: kiosk.desk.state == "ready", timeout=PATIENCE_MS)
         assert "打印测试".encode("gb18030") in printer.jobs[0]
 
 
@@ -280,6 +280,39 @@ def test_a_desk_that_stops_lets_go_of_its_printer(hall: FrontDesk, printer: Tria
     with standing(hall.live.url, printer):
         pass
     assert printer.closed
+
+
+def test_copies_are_counted_on_when_the_kiosk_was_started_anew(
+    hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with standing(hall.live.url, printer, tmp_path / "jobs") as kiosk:
+        ticket = _taken(kiosk, qtbot)
+    with (
+        standing(hall.live.url, printer, tmp_path / "jobs") as kiosk,
+        qtbot.waitSignal(kiosk.desk.slip_done, timeout=PATIENCE_MS),
+    ):
+        assert kiosk.desk.reprint(ticket)
+    assert [_copy(job) for job in printer.jobs] == [0, 1]
+
+
+def test_a_slip_that_an_earlier_program_left_behind_is_told_when_the_hall_is_there(
+    hall: FrontDesk,
+    line: CutLine,
+    printer: TrialPrinter,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("slips.printer_desk.RETRY_SECONDS", 0.05)
+    ticket = hall.take()
+    with closing(JobStore(tmp_path)) as store:
+        job, _ = store.add(ticket_key(ticket), ticket.number, b"slip", patience=5)
+        store.begin(job.id)
+    line.cut()
+    with standing(line.url, printer, tmp_path):
+        line.mend()
+        qtbot.waitUntil(lambda: hall.ticket(ticket.id).printed == "uncertain", timeout=PATIENCE_MS)
+    assert printer.jobs == []
 
 
 def _service(hall: FrontDesk) -> wire.Service:

@@ -14,7 +14,7 @@ from gui.drawn import discard
 from pytestqt.qtbot import QtBot
 
 from dispatcher import wire
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 from dispatcher.client.qt.errands import Errands, Failure
 
 

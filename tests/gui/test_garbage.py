@@ -23,7 +23,7 @@ def test_python_collects_no_more_by_itself_but_a_knot_goes_with_the_next_turn(qt
         assert not gc.isenabled()
         knot = weakref.ref(_Knot())
         qtbot.waitUntil(lambda: knot() is None, timeout=3 * garbage.EACH_MS)
-    finally:
-        collection.stop()
         discard(collection)
-    assert gc.isenabled()
+        assert not gc.isenabled(), "Qt's objects are still to be deleted"
+    finally:
+        gc.enable()

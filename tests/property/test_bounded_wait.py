@@ -114,6 +114,8 @@ def test_the_limit_is_exact_where_the_rivals_queue_is_full_and_the_persons_own_i
         0,
         now,
         [[True, True]],
+        [0, 1],
+        2,
         [now - waited, now - waited + later],
         [1, 2],
         [0, 1],

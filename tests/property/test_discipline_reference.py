@@ -35,6 +35,9 @@ class Board:
     def eligible(self) -> list[list[bool]]:
         return [[may_call[window] for _, _, may_call in self.lanes] for window in range(len(self.streak))]
 
+    def occupied(self) -> list[int]:
+        return [lane for lane, people in enumerate(self.people) if people]
+
     def firsts(self) -> list[tuple[int, int]]:
         return [min(people) if people else (d.NOBODY, d.NOBODY) for people in self.people]
 
@@ -81,6 +84,8 @@ def chosen(board: Board, discipline: int, window: int) -> tuple[int, float, int,
         window,
         board.now,
         board.eligible(),
+        board.occupied(),
+        len(board.occupied()),
         [since for since, _ in firsts],
         [serial for _, serial in firsts],
         [queue for queue, _, _ in board.lanes],
@@ -181,7 +186,7 @@ def test_the_window_for_an_arrival_is_the_first_when_all_ready_windows_are_sorte
     ready = [index for index, (candidate, _, _) in enumerate(windows) if candidate]
     best = min(ready, key=lambda index: (windows[index][1], windows[index][2], index), default=d.NOBODY)
     columns = [list(column) for column in zip(*windows, strict=True)] or [[], [], []]
-    assert d.choose_window([bool(one) for one in columns[0]], columns[1], columns[2]) == best
+    assert d.choose_window(ready, len(ready), columns[1], columns[2]) == best
 
 
 @given(board=boards(), data=st.data())
@@ -234,16 +239,18 @@ def test_the_compiled_discipline_agrees_to_the_last_choice_and_claim(board: Boar
     ]
     arrays = [np.array(column, dtype=np.float64 if column is board.rate else np.int64) for column in columns]
     eligible = np.array(board.eligible(), dtype=np.bool_).reshape(len(board.streak), len(board.lanes))
+    occupied = np.array(board.occupied(), dtype=np.int64)
     for discipline in DISCIPLINES:
         for window in range(len(board.streak)):
-            found = compiled("choose_lane")(discipline, window, board.now, eligible, *arrays)
+            found = compiled("choose_lane")(discipline, window, board.now, eligible, occupied, len(occupied), *arrays)
             assert tuple(found) == chosen(board, discipline, window)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.integers(0, 3)), min_size=1, max_size=6))
 def test_the_compiled_choice_of_a_window_agrees(windows: list[tuple[bool, int, int]]) -> None:
-    candidate, breadth, served = (list(column) for column in zip(*windows, strict=True))
+    ready = [index for index, (candidate, _, _) in enumerate(windows) if candidate]
+    _, breadth, served = (list(column) for column in zip(*windows, strict=True))
     found = compiled("choose_window")(
-        np.array(candidate, dtype=np.bool_), np.array(breadth, dtype=np.int64), np.array(served, dtype=np.int64)
+        np.array(ready, dtype=np.int64), len(ready), np.array(breadth, np.int64), np.array(served, np.int64)
     )
-    assert found == d.choose_window([bool(one) for one in candidate], breadth, served)
+    assert found == d.choose_window(ready, len(ready), breadth, served)

@@ -8,6 +8,7 @@ import uuid
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from counter_display.case_in_hand import FRESH_SECONDS
 from counter_display.console import acts, choices
 from counter_display.console.choices import Choice
 from counter_display.console.desk import Desk
@@ -18,7 +19,6 @@ from counter_display.console.panels.ticket_panel import TicketPanel
 from counter_display.console.slip_desk import SlipDesk
 from counter_display.console.widgets.choice_list import ChoiceList
 from counter_display.console.widgets.key_button import KeyButton
-from counter_display.console.window_watch import FRESH_SECONDS
 from counter_display.console.words import joined
 from dispatcher import wire
 from screens.bilingual import SILENCE, Bilingual, Phrasebook, listed

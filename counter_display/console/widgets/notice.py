@@ -1,4 +1,4 @@
-"""What the clerk is told: why something was not done."""
+"""What the clerk is told: why something was not done, or what will soon need a hand."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from screens.bilingual import Bilingual
 class Notice(QWidget):
     """A line in plain words, in place; never a box that has to be clicked away."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, name: str = "notice", parent: QWidget | None = None) -> None:
+        """`name` is its look in the stylesheet."""
         super().__init__(parent)
-        self._label = BothLabel(language, "notice", stacked=True)
+        self._label = BothLabel(language, name, stacked=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 2)
         column.addWidget(self._label)

@@ -1,4 +1,7 @@
-"""The dispatcher inside a Qt program: `HallLink`, the live hall as signals; `errands`, acts beside the screen."""
+"""The dispatcher inside a Qt program.
+
+`HallLink` is the live hall as signals; `errands` are acts beside the screen, which a `courier` carries.
+"""
 
 from dispatcher.client.qt.link import HallLink
 

@@ -1,7 +1,7 @@
 """What a screen asks of the dispatcher, done beside the screen: no touch and no key ever waits for the line.
 
-The acts are those of `HallClient`, coroutines on one event loop in a thread of their own; how each ended is told in
-the thread that made the `Errands`, so that screens need no locks.
+The acts are those of `HallActs`, carried by a `Courier`, coroutines on one event loop in a thread of their own; how
+each ended is told in the thread that made the `Errands`, so that screens need no locks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dispatcher.client.http import HallAway, HallRefused
+from dispatcher.client.errors import HallAway, HallRefused
 
 log = logging.getLogger(__name__)
 

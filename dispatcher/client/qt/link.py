@@ -10,10 +10,11 @@ import random
 from collections.abc import Callable
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 from dispatcher import wire
+from dispatcher.client.qt.requests import body_of, hall_request, status_of
 from dispatcher.client.view import HallView
 
 SILENCE_MS = 2_500
@@ -27,6 +28,8 @@ REFRESH_MS = 1_000
 which all see an event at once, do not all ask at once."""
 IDLE_REFRESH_MS = 10_000
 """Without events it is read as often as this: waits change by time alone."""
+EVENTS_SUFFICE_MS = 10_000
+"""`refresh_ms` for who shows nothing but what comes with events."""
 NEW_NAMES = ("hall-configured.1", "day-opened.1", "day-closed.1")
 """Events after which names, services or hours may be others."""
 _DATA = b"data: "
@@ -60,7 +63,7 @@ class HallLink(QObject):
         """A line to the dispatcher at `server`; with a `device` it reports that one ready when it is up."""
         super().__init__(parent)
         self._device = device
-        self._server = server.rstrip("/")
+        self._server = server
         self._token = token
         self._refresh_ms = refresh_ms
         self._network = QNetworkAccessManager(self)
@@ -117,7 +120,7 @@ class HallLink(QObject):
         stream.finished.connect(lambda: self._lost(stream))
 
     def _hear(self, stream: QNetworkReply) -> None:
-        if stream is not self._stream or _status(stream) != 200:
+        if stream is not self._stream or status_of(stream) != 200:
             return
         self._silence.start(SILENCE_MS)
         self._failures = 0
@@ -182,8 +185,8 @@ class HallLink(QObject):
 
         def finished() -> None:
             answer.deleteLater()
-            if (_status(answer) or 0) >= 400:
-                self.refused.emit(wire.Problem.model_validate_json(_body(answer)))
+            if (status_of(answer) or 0) >= 400:
+                self.refused.emit(wire.Problem.model_validate_json(body_of(answer)))
 
         answer.finished.connect(finished)
 
@@ -206,8 +209,8 @@ class HallLink(QObject):
             if answer not in self._answers:
                 return
             self._answers.remove(answer)
-            body = _body(answer)
-            if _status(answer) == 200 and answer.error() == QNetworkReply.NetworkError.NoError:
+            body = body_of(answer)
+            if status_of(answer) == 200 and answer.error() == QNetworkReply.NetworkError.NoError:
                 use(body)
             else:
                 self._failed(answer, body)
@@ -218,10 +221,10 @@ class HallLink(QObject):
         stream.deleteLater()
         if stream is self._stream:
             self._stream = None
-            self._failed(stream, _body(stream))
+            self._failed(stream, body_of(stream))
 
     def _failed(self, answer: QNetworkReply, body: bytes) -> None:
-        if _status(answer) in (401, 403):
+        if status_of(answer) in (401, 403):
             self.refused.emit(wire.Problem.model_validate_json(body))
         self._try_again()
 
@@ -242,12 +245,7 @@ class HallLink(QObject):
             self.went_away.emit()
 
     def _request(self, path: str, timeout_ms: int) -> QNetworkRequest:
-        request = QNetworkRequest(QUrl(self._server + path))
-        request.setTransferTimeout(timeout_ms)
-        request.setAttribute(QNetworkRequest.Attribute.Http2AllowedAttribute, False)
-        if self._token:
-            request.setRawHeader(b"Authorization", f"Bearer {self._token}".encode())
-        return request
+        return hall_request(self._server, path, self._token, timeout_ms)
 
 
 def _event(frame: bytes) -> wire.StreamedEvent | None:
@@ -255,15 +253,6 @@ def _event(frame: bytes) -> wire.StreamedEvent | None:
         if line.startswith(_DATA):
             return wire.StreamedEvent.model_validate_json(line[len(_DATA) :])
     return None
-
-
-def _body(reply: QNetworkReply) -> bytes:
-    return bytes(reply.readAll().data()) if reply.isOpen() else b""
-
-
-def _status(reply: QNetworkReply) -> int | None:
-    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    return int(status) if status is not None else None
 
 
 def _nothing() -> None:

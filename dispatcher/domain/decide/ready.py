@@ -24,8 +24,9 @@ def ready_call(hall: Hall, at: int) -> TicketCalled | None:
         return None
     ticket = hall.tickets[choice.ticket]
     windows = list(hall.windows.values())
-    candidate = [window in ready and hall.lanes.eligible[window.index][ticket.lane] for window in windows]
-    chosen = choose_window(candidate, [window.breadth for window in windows], [window.served for window in windows])
+    able = [window.index for window in ready if hall.lanes.eligible[window.index][ticket.lane]]
+    breadth, served = [window.breadth for window in windows], [window.served for window in windows]
+    chosen = choose_window(able, len(able), breadth, served)
     assert chosen != NOBODY
     window = windows[chosen]
     assert window.clerk is not None

@@ -37,14 +37,15 @@ def read_event_log(path: Path) -> Observed:
 
 
 def _events(path: Path) -> Iterator[tuple[int, LoggedEvent]]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 try:
                     yield number, LoggedEvent.model_validate(json.loads(line))
                 except (ValueError, ValidationError) as error:
                     raise LogUnreadable(
-                        f"{path} 第 {number} 行不是日志事件 / line {number} is no event of a log"
+                        f"{path} 第 {number} 行不是日志事件；表格请存为 .csv / "
+                        f"line {number} is no event of a log; a table has to be a file .csv"
                     ) from error
 
 

@@ -1,16 +1,18 @@
 """Any table of visits as CSV: one row a visit, the columns named by the caller.
 
 Times may be seconds of the day (`34200`), times of day (`09:30`, `09:30:15`), or dates with times
-(`2026-11-23 09:30:15`); without a column of dates and without dates in the times, all rows are of one day.
+(`2026-11-23 09:30:15`); without a column of dates and without dates in the times, all rows are of one day. `wait`, in
+seconds, is believed before the difference of start and arrival, which two clocks may have written.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime
+import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from sim.remark import Remark
 
 COLUMNS = ("date", "arrival", "start", "end", "window", "service", "priority", "status", "wait", "booked")
 """What a column can be; `arrival` must be there, and `start` and `end` for service times."""
+ONLY_WHEN_NAMED = "priority"
+"""Many tables have such a column that says something else, or what nobody knew when the person came."""
 CLOCKS_APART = 60 * MICROSECONDS_PER_SECOND
 """A start may stand so long before the arrival where two clocks were at work; beyond it the row's times are wrong."""
 
@@ -44,15 +48,14 @@ class TableForm:
 
 def read_visit_table(path: Path, form: TableForm) -> Observed:
     """Read the table. Raises `LogUnreadable` with the column or line that does not fit."""
-    with path.open(encoding="utf-8-sig", newline="") as text:
-        reader = csv.DictReader(text)
-        there = _columns_there(path, form, list(reader.fieldnames or []))
-        rows = [
-            (number, row)
-            for number, row in enumerate(reader, start=2)
-            if all(row.get(column) == value for column, value in form.only)
-            and not any(row.get(column) == value for column, value in form.drop)
-        ]
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""))
+    there = _columns_there(path, form, list(reader.fieldnames or []))
+    rows = [
+        (number, row)
+        for number, row in enumerate(_lines(path, reader), start=2)
+        if all(row.get(column) == value for column, value in form.only)
+        and not any(row.get(column) == value for column, value in form.drop)
+    ]
     visits: list[SeenVisit] = []
     for number, row in rows:
         try:
@@ -79,6 +82,24 @@ def read_visit_table(path: Path, form: TableForm) -> Observed:
     )
 
 
+def _text(path: Path) -> str:
+    """The file's text: UTF-8, or GB 18030 as spreadsheets write it in China."""
+    content = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise LogUnreadable(f"{path} 不是文本文件，请另存为 CSV（UTF-8） / is no text; save it as CSV (UTF-8)")
+
+
+def _lines(path: Path, reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise LogUnreadable(f"{path} 不是 CSV / is no CSV: {error}") from error
+
+
 def _columns_there(path: Path, form: TableForm, header: list[str]) -> dict[str, str]:
     """The things that the table has, with their columns."""
     if unknown := set(form.columns) - set(COLUMNS):
@@ -92,7 +113,8 @@ def _columns_there(path: Path, form: TableForm, header: list[str]) -> dict[str, 
             f"{path} 没有列 {'、'.join(absent)}，它有 {' '.join(header)} / "
             f"has no column {', '.join(absent)}; it has {' '.join(header)}"
         )
-    there = {name: form.columns.get(name, name) for name in COLUMNS if form.columns.get(name, name) in header}
+    usual = {name: name for name in COLUMNS if name in header and name != ONLY_WHEN_NAMED}
+    there = {**usual, **form.columns}
     if "arrival" not in there:
         raise LogUnreadable(
             f"{path}：请用 --columns arrival=… 指明到达时间的列，它有 {' '.join(header)} / "
@@ -102,7 +124,7 @@ def _columns_there(path: Path, form: TableForm, header: list[str]) -> dict[str, 
 
 
 def _visit(row: Mapping[str, str], form: TableForm) -> SeenVisit:
-    date = datetime.date.fromisoformat(row["date"][:10]) if row.get("date") else form.date
+    date = _date(row["date"]) if row.get("date") else form.date
     day, arrival = _moment(row["arrival"], date)
     service = _service_id(row.get("service") or "service")
     visit = SeenVisit(day, arrival, (service,), _service_id(row.get("priority") or ""))
@@ -113,7 +135,7 @@ def _visit(row: Mapping[str, str], form: TableForm) -> SeenVisit:
         visit.left = arrival + _seconds(row["wait"]) if row.get("wait") else None
     elif row.get("start"):
         start = _moment(row["start"], day)[1]
-        visit.called = max(arrival, start)
+        visit.called = arrival + _seconds(row["wait"]) if row.get("wait") else max(arrival, start)
         if row.get("end") and start > arrival - CLOCKS_APART:
             end = _moment(row["end"], day)[1]
             visit.cases.append(SeenCase(service, row.get("window") or "1", start, end))
@@ -138,7 +160,17 @@ def _moment(text: str, date: datetime.date) -> tuple[datetime.date, int]:
     return wall.date(), (wall - midnight) // datetime.timedelta(microseconds=1)
 
 
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise ValueError(f"{text!r} 不是日期，应如 2026-11-23 / {text!r} is no date such as 2026-11-23") from error
+
+
 def _seconds(text: str) -> int:
+    """A number of seconds, never negative."""
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        raise ValueError(f"{text!r} 不是秒数，应如 90 / {text!r} is no number of seconds such as 90")
     return round(float(text) * MICROSECONDS_PER_SECOND)
 
 
@@ -156,6 +188,8 @@ def _remarks(visits: Sequence[SeenVisit], there: Mapping[str, str]) -> list[Rema
         remarks.append(Remark("没有事项列，全部算作一种事项", "there is no column of services: all count as one"))
     elif most := Counter(visit.services[0] for visit in visits).get("service"):
         remarks.append(Remark(f"{most} 行没有写事项", f"{most} rows name no service"))
+    if "window" not in there:
+        remarks.append(Remark("没有窗口列，全部算作一个窗口", "there is no column of windows: all count as one"))
     started = [visit for visit in visits if visit.called is not None]
     if "end" in there and (wrong := sum(not visit.cases for visit in started)):
         remarks.append(

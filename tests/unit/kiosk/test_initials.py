@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.initials import MOST_INITIALS, closeness, initials, matches
+from kiosk.initials import closeness, matches
+from screens.pinyin import initials
 
 NAMES = st.text("社会保障卡申领长重行女居民身份证换领ABCx09（）、 ", min_size=1, max_size=12)
 CARD, CARD_EN = "社会保障卡申领", "Applying for a social security card"
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("社保卡", {"sbk"}),
-        ("长期护理", {"cqhl", "zqhl"}),
-        ("重大疾病", {"zdjb", "cdjb"}),
-        ("ETC办理（第2次）", {"etcbld2c"}),
-        ("、（）", {""}),
-        ("", {""}),
-    ],
-)
-def test_initials_are_every_way_to_write_a_name(text: str, written: set[str]) -> None:
-    assert initials(text) == written
-
-
-def test_initials_of_nonsense_come_to_an_end() -> None:
-    assert len(initials("长重行参调会还传" * 20)) <= MOST_INITIALS
 
 
 @pytest.mark.parametrize(
@@ -99,8 +78,3 @@ def test_whoever_types_on_never_finds_what_was_not_there_before(name: str, typed
 
 def test_letters_without_end_are_answered_in_time() -> None:
     assert not matches("s" * 80, "四十三所社市事" * 11)
-
-
-def test_a_kiosk_that_nobody_searches_never_loads_the_dictionary() -> None:
-    program = "import sys, kiosk.initials; sys.exit('pypinyin' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -75,7 +75,7 @@ def test_everything_is_told_as_it_is_now(kiosk: FakeKiosk) -> None:
     assert (face.setup, face.hall, face.state) == (SETUP, HALL, "printer_failed")
     assert face.running_seconds == 3661
     assert face.memory_mb is None or 5 < face.memory_mb < 5_000
-    assert [name for name, _ in face.versions] == ["hall", "Qt", "httpx", "Python", "OS"]
+    assert [name for name, _ in face.versions] == ["hall", "Qt", "Python", "OS"]
     assert dict(face.versions)["Qt"].startswith("6.")
     assert face.problems == ()
 

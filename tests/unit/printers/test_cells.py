@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers.cells import CLOSING, SPACES, cell_width, printable, wrap, wrap_evenly
+from printers.cells import CLOSING, OPENING, SPACES, cell_width, printable, wrap, wrap_evenly
 from printers.errors import LayoutInvalid
 
 MIXED = st.text(st.sampled_from("汉字龦𠮷abc12 　，。）》（《“”%.-\t\n"), max_size=80)
@@ -34,6 +34,19 @@ def test_closing_punctuation_takes_the_character_before_it_to_the_next_line() ->
 
 def test_opening_punctuation_does_not_end_a_line() -> None:
     assert wrap("社会保（申领）", 8) == ("社会保", "（申领）")
+
+
+def test_the_sign_before_a_sum_of_money_stays_with_it() -> None:
+    assert wrap("办证收费￥16", 10) == ("办证收费", "￥16")
+
+
+def test_a_bracket_that_would_end_a_line_breaks_even_a_word() -> None:
+    assert wrap("abcdefg（字", 9) == ("abcdefg", "（字")
+    assert wrap("abcdefghij（字）", 12) == ("abcdefghij", "（字）")
+
+
+def test_letters_with_accents_belong_to_their_word() -> None:
+    assert wrap("去 Müller 处", 9) == ("去", "Müller", "处")
 
 
 def test_a_word_longer_than_the_line_is_broken() -> None:
@@ -68,8 +81,22 @@ def test_no_line_begins_with_closing_punctuation_unless_nothing_else_was_left(te
 
 
 @given(MIXED, CELLS)
+def test_no_line_ends_with_an_opening_bracket_unless_nothing_else_was_left(text: str, cells: int) -> None:
+    for line in wrap(text, cells)[:-1]:
+        if line[-1] in OPENING:
+            for place in range(1, len(line)):
+                before, after = line[:place].rstrip(SPACES), line[place:].lstrip(SPACES)
+                assert before[-1] in OPENING or after[0] in CLOSING
+
+
+@given(MIXED, CELLS)
 def test_wrapping_loses_nothing_but_spaces(text: str, cells: int) -> None:
     assert without_spaces("".join(wrap(text, cells))) == without_spaces(text)
+
+
+def test_wrapping_evenly_breaks_no_word_for_it() -> None:
+    assert wrap_evenly("Reconnaissance x y z", 16) == ("Reconnaissance", "x y z")
+    assert wrap_evenly("Social security card, replacement", 32) == ("Social security", "card, replacement")
 
 
 @given(MIXED, CELLS)

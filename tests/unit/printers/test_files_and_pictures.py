@@ -8,6 +8,8 @@ from PIL import Image
 
 from printers.encoder import encode
 from printers.errors import PrinterUnreachable, UnknownCommand
+from printers.pictures import PicturePrinter
+from printers.profiles import profile_named
 from printers.samples import sample_ticket
 from printers.templates import ticket_layout
 from printers.transport import open_printer
@@ -76,3 +78,11 @@ def test_a_folder_that_cannot_be_made_is_unreachable(tmp_path: Path, ticket: byt
 def test_bytes_that_are_no_slip_are_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UnknownCommand):
         open_printer(f"virtual:{tmp_path}").print(b"\x00")
+
+
+def test_a_printer_without_a_cutter_gives_a_picture_of_each_job(tmp_path: Path) -> None:
+    profile = profile_named("gbk-58")
+    printer = PicturePrinter("virtual:x", tmp_path, profile)
+    for _ in range(2):
+        printer.print(encode(ticket_layout(sample_ticket(), 384), profile))
+    assert len(list(tmp_path.glob("slip-*.png"))) == 2

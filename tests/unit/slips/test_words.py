@@ -47,6 +47,23 @@ def test_whoever_is_called_at_once_is_sent_to_the_window(
     assert (slip.ahead, slip.wait) == (0, None)
 
 
+def test_only_whoever_chose_english_gets_a_slip_in_english(
+    catalogue: wire.Catalogue, hall: wire.Hall, ticket: wire.Ticket
+) -> None:
+    words = SlipWords(catalogue, hall)
+    assert not words.slip(ticket).english
+    assert words.slip(ticket.model_copy(update={"language": "en"})).english
+
+
+def test_notices_tell_what_to_do_after_a_missed_call_and_where_to_complain(
+    catalogue: wire.Catalogue, hall: wire.Hall, ticket: wire.Ticket
+) -> None:
+    assert SlipWords(catalogue, hall).slip(ticket).notices == (
+        ("过号当天可到窗口恢复排队", "Missed? Come back today"),
+        ("监督电话 0000-1111111", "Complaints 0000-1111111"),
+    )
+
+
 def test_windows_on_two_floors_name_both(catalogue: wire.Catalogue, hall: wire.Hall, ticket: wire.Ticket) -> None:
     both = ticket.model_copy(update={"windows": ["5", "6"]})
     assert SlipWords(catalogue, hall).slip(both).zone == "一楼、二楼 / Ground floor, Upstairs"

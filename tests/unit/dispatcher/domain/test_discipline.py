@@ -29,7 +29,8 @@ def choice(
 ) -> tuple[int, float, int, float]:
     """`choose_lane` of one window over lanes with one person each: (minutes waited, queue, priority)."""
     return choose_lane(
-        discipline, 0, NOW, [[True] * len(people)], [NOW - waited * MINUTE for waited, _, _ in people],
+        discipline, 0, NOW, [[True] * len(people)], list(range(len(people))), len(people),
+        [NOW - waited * MINUTE for waited, _, _ in people],
         list(range(1, len(people) + 1)), [queue for _, queue, _ in people], [priority for _, _, priority in people],
         [0, 10 * MINUTE, 20 * MINUTE], [1.0, 1.0, 1.5], [20 * MINUTE, 40 * MINUTE], list(work), [1, 2], [streak],
     )  # fmt: skip
@@ -97,7 +98,7 @@ def test_a_streak_grows_with_priorities_and_ends_with_a_normal_person() -> None:
 @pytest.mark.parametrize("discipline", [LOAD, FIFO, STRICT, INTERLEAVE])
 def test_nobody_is_chosen_from_empty_lanes(discipline: int) -> None:
     empty = choose_lane(
-        discipline, 0, NOW, [[True, True]], [NOBODY, NOBODY], [NOBODY, NOBODY], [0, 0], [0, 1],
+        discipline, 0, NOW, [[True, True]], [], 0, [NOBODY, NOBODY], [NOBODY, NOBODY], [0, 0], [0, 1],
         [0, 0], [1.0, 1.0], [MINUTE], [0], [1], [0],
     )  # fmt: skip
     assert empty == (NOBODY, 0.0, NOBODY, 0.0)
@@ -105,7 +106,7 @@ def test_nobody_is_chosen_from_empty_lanes(discipline: int) -> None:
 
 def test_a_window_never_chooses_a_lane_that_it_may_not_call() -> None:
     lane, _, second, _ = choose_lane(
-        FIFO, 1, NOW, [[True, True], [False, True]], [0, 5], [1, 2], [0, 0], [0, 0],
+        FIFO, 1, NOW, [[True, True], [False, True]], [0, 1], 2, [0, 5], [1, 2], [0, 0], [0, 0],
         [0], [1.0], [MINUTE], [0], [1], [0, 0],
     )  # fmt: skip
     assert (lane, second) == (1, NOBODY)
@@ -140,21 +141,21 @@ def test_a_standing_is_rank_and_claim() -> None:
 
 
 def test_the_narrowest_ready_window_takes_who_arrives() -> None:
-    assert choose_window([True, True, True], [2, 1, 0], [0, 0, 99]) == 2
-    assert choose_window([True, True, False], [2, 1, 0], [0, 99, 0]) == 1
+    assert choose_window([0, 1, 2], 3, [2, 1, 0], [0, 0, 99]) == 2
+    assert choose_window([0, 1], 2, [2, 1, 0], [0, 99, 0]) == 1
 
 
 def test_among_equal_windows_the_one_with_the_least_serving_time_takes_who_arrives() -> None:
-    assert choose_window([True, True, True], [1, 1, 1], [30, 10, 20]) == 1
+    assert choose_window([0, 1, 2], 3, [1, 1, 1], [30, 10, 20]) == 1
 
 
 def test_among_windows_equal_in_everything_the_one_listed_first_takes_who_arrives() -> None:
-    assert choose_window([False, True, True], [1, 1, 1], [0, 10, 10]) == 1
+    assert choose_window([1, 2], 2, [1, 1, 1], [0, 10, 10]) == 1
 
 
 def test_no_window_takes_who_arrives_when_none_may() -> None:
-    assert choose_window([False, False], [0, 0], [0, 0]) == NOBODY
-    assert choose_window([], [], []) == NOBODY
+    assert choose_window([0, 1], 0, [0, 0], [0, 0]) == NOBODY
+    assert choose_window([], 0, [], []) == NOBODY
 
 
 def test_the_overtaking_limit_is_constant_where_rates_and_promises_are_equal() -> None:

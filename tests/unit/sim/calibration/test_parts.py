@@ -12,14 +12,17 @@ from confidence import holds, of_mean
 from dispatcher.domain.hours import OpeningHours
 from sim.calibration.calendar_fit import fit_calendar
 from sim.calibration.chi_square import chi_square_quantile
+from sim.calibration.observed import Knowledge, Observed, SeenCase, SeenVisit
 from sim.calibration.patience_fit import kaplan_meier, share_interval
 from sim.calibration.times_fit import fit_times, ks_lognormal, shape_of
+from sim.calibration.visits_fit import changeover_seconds
 from sim.demand_model.calendar_effects import CalendarEffects
 from sim.demand_model.market_days import MarketDays
 from sim.demand_model.patience import Patience
 from sim.demand_model.service_times import ServiceDemand, sample_minutes
 
 HOURS = OpeningHours("Asia/Shanghai", (), ())
+SECOND = 1_000_000
 WORKDAYS = [
     date
     for date in (datetime.date(2026, 3, 2) + datetime.timedelta(days=number) for number in range(300))
@@ -129,3 +132,31 @@ def test_a_few_days_move_an_assumption_part_of_the_way() -> None:
     moved = fitted.effects.weekdays[0] / fitted.effects.weekdays[1]
     assert 1.15 / 1.05 < moved < 2.0
     assert math.isclose(fitted.expected.sum(), totals.sum(), rel_tol=1e-6)
+
+
+def test_the_changeover_is_the_pause_before_somebody_who_waited() -> None:
+    """Without the shortest and longest tenth; an overlap is less than no pause, and within a visit there is none."""
+    seconds = [0, -3, *[4] * 17, 60, 119, 600]
+    visits, end = [], 0
+    for pause in seconds:
+        start = end + pause
+        visits.append(visit_of((start, start + 5), (start + 5, start + 9), arrival=0))
+        end = start + 9
+    visits.append(visit_of((end + 7, end + 9), arrival=end + 7))
+    assert changeover_seconds(log_of(visits)) == 4.0
+    assert changeover_seconds(log_of(visits[:5])) is None
+    assert changeover_seconds(log_of(visits[1:6]), enough=1) == 4.0
+    always_early = [visit_of((9 * place, 9 * place + 10), arrival=0) for place in range(30)]
+    assert changeover_seconds(log_of(always_early)) == 0.0
+
+
+def visit_of(*services: tuple[int, int], arrival: int) -> SeenVisit:
+    """Somebody served at the one window from second to second."""
+    visit = SeenVisit(WORKDAYS[0], arrival * SECOND, ("a",), called=services[0][0] * SECOND)
+    visit.cases += [SeenCase("a", "1", start * SECOND, end * SECOND) for start, end in services]
+    return visit
+
+
+def log_of(visits: list[SeenVisit]) -> Observed:
+    """A log of one day."""
+    return Observed("a log", visits, {WORKDAYS[0]: None}, Knowledge(True, True, True, False))

@@ -10,8 +10,6 @@ import pytest
 from sim.calibration.fit import fit
 from sim.calibration.observed import LogUnreadable, Observed
 from sim.calibration.readers.visit_table import TableForm, read_visit_table
-from sim.calibration.rosters import inferred_rosters
-from sim.calibration.stand_in_hall import rules_of
 
 SECOND = 1_000_000
 
@@ -48,6 +46,20 @@ def test_who_has_no_start_left_after_the_wait_that_is_recorded(tmp_path: Path) -
     assert seen.knows.leaving
 
 
+def test_the_recorded_wait_is_believed_before_the_difference_of_two_clocks(tmp_path: Path) -> None:
+    seen = table(
+        tmp_path, "arrival,start,end,wait", "09:00:10,09:00:09,09:03,0", "09:10,,,30", "09:11,09:12:58,09:13,120"
+    )
+    assert [visit.wait for visit in seen.visits] == [0, 30 * SECOND, 120 * SECOND]
+
+
+def test_a_table_from_a_chinese_spreadsheet_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "visits.csv"
+    file.write_bytes("取号,事项\n09:00,身份证\n".encode("gb18030"))
+    (visit,) = read_visit_table(file, TableForm({"arrival": "取号", "service": "事项"})).visits
+    assert visit.services == ("8eab4efd8bc1",)
+
+
 def test_a_status_says_who_left_and_rows_may_be_left_out(tmp_path: Path) -> None:
     form = TableForm(abandoned=["gone"], drop=[("status", "test")], untimed=[("flag", "1")], only=[("site", "a")])
     seen = table(
@@ -79,6 +91,8 @@ def test_clocks_that_differ_a_little_are_forgiven_and_wrong_times_are_not_used(t
         (["arrival", "1"], TableForm({"arrival": "came"}), "has no column came; it has arrival"),
         (["arrival", "1"], TableForm({"colour": "arrival"}), "colour is none of"),
         (["arrival", "soon"], TableForm(), "第 2 行.*'soon' is no time"),
+        (["arrival,date", "9:00,soon"], TableForm(), "第 2 行.*'soon' is no date such as"),
+        (["arrival,wait", "9:00,long"], TableForm(), "第 2 行.*'long' is no number of seconds such as"),
         (["arrival"], TableForm(), "has no row to use"),
     ],
 )
@@ -89,23 +103,11 @@ def test_what_cannot_be_read_is_told_with_its_place(
         table(tmp_path, *lines, form=form)
 
 
-def test_a_window_is_attended_until_it_serves_nobody_for_long(tmp_path: Path) -> None:
-    seen = table(
-        tmp_path,
-        "arrival,start,end,window",
-        "09:00:00,09:00:00,09:10:00,a",
-        "09:09:00,09:14:00,09:20:00,a",
-        "09:20:00,09:26:00,09:30:00,a",
-        "09:01:00,09:02:00,09:03:00,b",
-    )
-    (roster,) = inferred_rosters(seen).values()
-    spans = {
-        window: [(stint.start // SECOND - 9 * 3600, stint.end // SECOND - 9 * 3600) for stint in stints]
-        for window, stints in roster.stints.items()
-    }
-    assert spans == {"a": [(0, 1210), (1560, 1810)], "b": [(120, 190)]}
-    assert roster.changeover == 10 * SECOND
-    roster.require_fit(rules_of(seen))
+def test_a_file_that_is_no_table_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "visits.csv"
+    file.write_bytes(bytes(range(128, 256)) * 3)
+    with pytest.raises(LogUnreadable, match="is no text; save it as CSV"):
+        read_visit_table(file, TableForm())
 
 
 def test_a_table_alone_can_be_fitted(tmp_path: Path) -> None:

@@ -130,14 +130,14 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
     ({"services": [NEW]}, "demand.services.new: 大厅没有“new” / the hall has no 'new'"),
     ({"services": [{"id": "new", "minutes": 5}]}, "demand.services.new.share: 缺少这一项 / is missing"),
     ({"priorities": {"royal": 0.1}}, "demand.priorities.royal: 大厅没有“royal” / the hall has no 'royal'"),
-    ({"cases": [0, 0]}, "demand: cases: 不能全为零 / at least one share must be above 0"),
+    ({"cases": [0, 0]}, "demand.cases: 不能全为零 / at least one share must be above 0"),
     (
         {"calendar": {"weekdays": [1]}},
         "demand.calendar.weekdays: 至少 7 项，现有 1 / needs 7 entries or more, has 1",
     ),
     (
         {"bundles": [{"services": ["consult", "x"]}]},
-        "demand: bundles: 没有列在 services 中 / not among the services: x",
+        "demand.bundles: 没有列在 services 中 / not among the services: x",
     ),
 ]
 
