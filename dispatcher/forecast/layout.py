@@ -26,7 +26,7 @@ class Layout:
     """One hall, one roster, one date's hours, for people who come for some kinds of visit.
 
     `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Where
-    the `coverage` of these rules is given, it is kept, and the layout can be given other rosters. Raises
+    the `coverage` of these rules is given, it is kept, and the layout can be given another roster. Raises
     `RosterNotFitting` when the roster does not fit the hall.
     """
 
