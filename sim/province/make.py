@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import shlex
 
@@ -53,10 +54,12 @@ def _made(wanted: Wanted, progress: RunProgress) -> list[str]:
 
 
 def _require_files_apart(wanted: Wanted) -> None:
-    """The result must not fall on what it is made from, nor on its own page."""
+    """Better said now than after hours: the result has a place, and does not fall on what it is made from."""
     for file in (wanted.out, wanted.chart):
         if file.is_dir():
             raise NotSized(f"{file} 是一个目录，请写文件名 / is a folder: name a file")
+        if not file.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     if wanted.out.resolve() == wanted.table.resolve():
         raise NotSized("--out 和乡镇表是同一个文件，会把它盖掉 / --out is the table itself, which would be lost")
     if wanted.chart.resolve() in (wanted.out.resolve(), wanted.table.resolve()):

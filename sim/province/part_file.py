@@ -104,7 +104,8 @@ class PartFile:
             found = _read(line)
             if found is None:
                 break
-            self.done[found.pop("line")] = _sized(found)
+            number = found.pop("line")
+            self.done[number] = _sized(found)
             kept += 1
         return b"".join(lines[:kept])
 

@@ -72,7 +72,7 @@ class RunProgress:
             return ""
         spent, worked = time.monotonic() - self._began, self._worked - self._earlier
         if not worked and spent > COMPILES:
-            return f"{counted}，首次使用要编译引擎，约半分钟 compiling the engine, once: half a minute"
+            return f"{counted}，首次要编译引擎 first use: compiling"
         if not worked or spent < SOON:
             return counted
         return f"{counted}，还需 left {duration(spent / worked * (self._whole - self._worked))}"

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.demand_model.volume import usual_visits
 from sim.planning.assignment import Assignment, assign
 from sim.planning.scenario import Scenario, load_scenario
+from sim.province.place import site_of, visits_of
 from sim.province.township import Township
 
 USUAL = {"place": {"name": "乡镇", "name_en": "Township", "level": "township", "inhabitants": 25_600}}
 """The scenario where none is named: the example township's hall, the usual goal and demand, and staff without limit.
 The inhabitants are those of the median township of Guangxi; each row has its own."""
+TEN_THOUSAND = 10_000
+"""Inhabitants whose visits tell how often people come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,8 @@ class Question:
     @property
     def rate(self) -> float:
         """Visits per inhabitant on a usual working day."""
-        return float(usual_visits(self.assignment.site.model, self.assignment.site.rules).sum()) / self._inhabitants
-
-    @property
-    def _inhabitants(self) -> int:
-        assert self.assignment.inhabitants is not None
-        return self.assignment.inhabitants
+        usual = Township(0, "", TEN_THOUSAND)
+        return visits_of(site_of(self.assignment, usual)) / TEN_THOUSAND
 
     def fingerprint(self, townships: Sequence[Township]) -> str:
         """Changes with everything on which the answers depend: the question, the table, the program's version."""

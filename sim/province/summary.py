@@ -85,8 +85,8 @@ class Summary:
             )
         if self.unsure:
             told.append(
-                f"{len(self.unsure)} 个乡镇把握不到九成，加 --days 可更有把握 / "
-                f"{len(self.unsure)} answers are right with a chance below 0.9; more --days make them surer"
+                f"{len(self.unsure)} 个乡镇把握不到九成，方案里 plan.days 写多些可更有把握 / "
+                f"{len(self.unsure)} answers are right with a chance below 0.9; more plan.days make them surer"
             )
         return told
 
