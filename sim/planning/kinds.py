@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dispatcher.config import HallConfig
 from dispatcher.domain.coverage import role_serves
@@ -100,11 +101,12 @@ def least_mix(kinds: Sequence[WindowKind], services: Sequence[Service]) -> Mix:
 def filled(kinds: Sequence[WindowKind], mix: Mix, number: int, services: Sequence[Service]) -> Mix:
     """The mix with windows of the broadest kinds added until there are so many, or no kind may have more."""
     found = list(mix)
+    places = _broadest_first(tuple(kinds), tuple(services))
     while sum(found) < number:
-        able = [place for place, kind in enumerate(kinds) if kind.allows(found[place] + 1)]
-        if not able:
+        place = next((place for place in places if kinds[place].allows(found[place] + 1)), None)
+        if place is None:
             break
-        found[max(able, key=lambda place: kinds[place].breadth(services))] += 1
+        found[place] += 1
     return tuple(found)
 
 
@@ -117,6 +119,12 @@ def emptied(kinds: Sequence[WindowKind], mix: Mix, number: int, services: Sequen
             break
         found[max(able, key=lambda place: found[place])] -= 1
     return tuple(found)
+
+
+@lru_cache(maxsize=16)  # a province asks this of the same kinds thousands of times
+def _broadest_first(kinds: tuple[WindowKind, ...], services: tuple[Service, ...]) -> list[int]:
+    """The kinds' places; of two that serve as many services the earlier comes first."""
+    return sorted(range(len(kinds)), key=lambda place: -kinds[place].breadth(services))
 
 
 def _spared(kinds: Sequence[WindowKind], mix: Sequence[int], place: int, services: Sequence[Service]) -> bool:
