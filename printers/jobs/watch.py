@@ -17,8 +17,10 @@ HEAR_SECONDS = 0.2
 """How often what the printer says by itself is heard."""
 ASK_SECONDS = 2.0
 """How often a printer is asked how it is."""
+MUTE_AFTER = 3
+"""A printer that answered none of so many questions is taken for one that cannot: its line only leads towards it."""
 ASK_RARELY_SECONDS = 10.0
-"""How often one that never answered is asked while no slip waits: each time it is waited for in vain."""
+"""How often a mute one is asked all the same: each time it is waited for in vain."""
 ASK_SOON_SECONDS = 0.25
 """The same while a slip waits for it."""
 FIRST_RETRY, LONGEST_RETRY = 0.25, 5.0
@@ -42,6 +44,7 @@ class PrinterWatch:
         self._ask_at = 0.0
         self._retry_at = 0.0
         self._retry_after = FIRST_RETRY
+        self._unanswered = 0
         self.state = PrinterState.UNKNOWN
 
     def hurry(self) -> None:
@@ -61,13 +64,13 @@ class PrinterWatch:
         return HEAR_SECONDS if self._clock() >= self._retry_at else self._retry_at - self._clock()
 
     def may_send(self) -> bool:
-        """Ask now whether the printer would print; of one that never answers nobody can know, and it is tried."""
+        """Ask now whether the printer would print; of one that never answered nobody can know, and it is tried."""
         if not self._connected():
             return False
         try:
-            if self._never_answers() and self._clock() < self._ask_at:
+            if self._is_mute() and self._clock() < self._ask_at:
                 self._mend()
-                return True  # nobody waits again for an answer that has just not come
+                return True  # nobody waits once more for an answer that never comes
             state = self._ask()
             if self._never_answers():
                 self._mend()
@@ -109,7 +112,8 @@ class PrinterWatch:
 
     def _ask(self) -> PrinterState:
         state = self._device.ask_state()
-        self._ask_at = self._clock() + (ASK_RARELY_SECONDS if self._never_answers() else ASK_SECONDS)
+        self._unanswered = self._unanswered + 1 if self._never_answers() else 0
+        self._ask_at = self._clock() + (ASK_RARELY_SECONDS if self._is_mute() else ASK_SECONDS)
         self._retry_after = FIRST_RETRY
         self._take(state)
         if state.may_print:
@@ -119,6 +123,9 @@ class PrinterWatch:
 
     def _never_answers(self) -> bool:
         return not self._device.answers()
+
+    def _is_mute(self) -> bool:
+        return self._never_answers() and self._unanswered >= MUTE_AFTER
 
     def _mend(self) -> None:
         if self._residue:

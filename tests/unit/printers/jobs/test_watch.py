@@ -8,7 +8,15 @@ from obedient_device import ObedientDevice
 from printers.errors import LineLost
 from printers.jobs.device import Ending, PrinterSilent
 from printers.jobs.job import JobState, Reason
-from printers.jobs.watch import ASK_RARELY_SECONDS, ASK_SECONDS, FIRST_RETRY, HEAR_SECONDS, LONGEST_RETRY, PrinterWatch
+from printers.jobs.watch import (
+    ASK_RARELY_SECONDS,
+    ASK_SECONDS,
+    FIRST_RETRY,
+    HEAR_SECONDS,
+    LONGEST_RETRY,
+    MUTE_AFTER,
+    PrinterWatch,
+)
 from printers.status.state import PrinterState
 
 
@@ -91,9 +99,11 @@ def test_a_printer_that_falls_silent_is_unknown_and_gets_no_slip(seen: Watched) 
 def test_a_printer_that_never_answers_is_tried_and_rarely_waited_for_meanwhile(seen: Watched) -> None:
     seen.device.state = PrinterState.UNKNOWN
     seen.device.speaks = False
-    assert seen.watch.may_send()
+    for _ in range(MUTE_AFTER):
+        seen.watch.look()
+        assert seen.watch.may_send()
+        seen.now += ASK_SECONDS
     seen.device.state = PrinterState.READY
-    seen.now += ASK_SECONDS
     seen.watch.look()
     assert seen.told == []
     seen.now += ASK_RARELY_SECONDS
@@ -137,14 +147,25 @@ def test_a_printer_that_never_answers_is_not_cut_for_every_slip(
     assert ("mend 400" in seen.device.acts) is mended
 
 
-def test_no_slip_waits_again_for_an_answer_that_has_just_not_come(seen: Watched) -> None:
+def test_no_slip_waits_for_the_answer_of_a_printer_that_is_mute(seen: Watched) -> None:
     seen.device.state = PrinterState.UNKNOWN
     seen.device.speaks = False
-    assert seen.watch.may_send()
-    seen.watch.print(bytes(400))
+    for _ in range(MUTE_AFTER):
+        assert seen.watch.may_send()
+        seen.watch.print(bytes(400))
     seen.device.state = PrinterState.READY
     assert seen.watch.may_send()
     assert seen.told == []
     seen.now += ASK_RARELY_SECONDS
+    assert seen.watch.may_send()
+    assert seen.told == [PrinterState.READY]
+
+
+def test_one_silence_on_a_busy_morning_makes_no_printer_mute(seen: Watched) -> None:
+    seen.device.state = PrinterState.UNKNOWN
+    seen.device.speaks = False
+    assert seen.watch.may_send()
+    seen.device.speaks = True
+    seen.device.state = PrinterState.READY
     assert seen.watch.may_send()
     assert seen.told == [PrinterState.READY]
