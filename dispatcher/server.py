@@ -24,6 +24,8 @@ from dispatcher.clock import Clock, SystemClock, TrainingClock
 from dispatcher.config import HallConfig, load_hall
 from dispatcher.domain.events import DayClosed
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
+from dispatcher.estimates import Estimates
+from dispatcher.forecaster import Forecaster
 from dispatcher.service import HallService
 from dispatcher.store import ClockBehindLog, Enrolment, EventStore, Recorded
 from dispatcher.web.install import add_pages
@@ -103,7 +105,9 @@ def compose(config: HallConfig, store: EventStore, enrolment: Enrolment | None, 
     store.claim("training" if training else "real")
     service = HallService(store, _clock(config, store, options), config.rules())
     service.subscribe(_collect_after_day)
-    return add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training))
+    access, estimates = Access(enrolment), Estimates()
+    forecaster = Forecaster(service, estimates)
+    return add_pages(create_app(service, config, store, access, store.secret(), training, estimates, forecaster))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -154,6 +154,11 @@ class HallService:
         """The hall's time, never before the last event."""
         return max(self._clock.now(), self.view.at)
 
+    @property
+    def speed(self) -> float:
+        """How many seconds of the hall pass in a real one."""
+        return self._clock.speed
+
     def _put_in_force(self, rules: HallRules) -> None:
         """Go by these rules, in the right day: one that is over ends first, so that they need not know what it used."""
         with self._store.batch():

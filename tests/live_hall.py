@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,7 +16,10 @@ import httpx
 
 from dispatcher.api.access import Access
 from dispatcher.api.app import create_app
+from dispatcher.api.site import Site
 from dispatcher.config import HallConfig, load_hall
+from dispatcher.estimates import Estimates
+from dispatcher.forecaster import Engine, Forecaster
 from dispatcher.server import HallServer, listen
 from dispatcher.service import HallService
 from dispatcher.store import Enrolment, EventStore
@@ -56,6 +59,7 @@ class LiveHall:
     clock: SetClock
     service: HallService
     config: HallConfig
+    site: Site
 
     def post(self, path: str, status: int, **body: object) -> dict[str, object]:
         """POST a body and expect a status; the answer's content, empty for 204."""
@@ -75,13 +79,19 @@ def serve_live(
     enrolment: Enrolment | None = None,
     config: HallConfig | None = None,
     port: int = 0,
+    engine: Callable[[threading.Event], Engine | None] | None = None,
 ) -> Iterator[LiveHall]:
-    """Serve a hall from `folder` until the block ends; a hall that comes back may ask for its old `port`."""
+    """Serve a hall from `folder` until the block ends; a hall that comes back may ask for its old `port`.
+
+    With an `engine` (what loads it) a forecaster is at work, at once.
+    """
     clock = clock or SetClock()
     config = config or township()
     store = EventStore.open(folder)
-    service = HallService(store, clock, config.rules())
-    app = add_pages(create_app(service, config, store, Access(enrolment), store.secret(), training=True))
+    service, estimates = HallService(store, clock, config.rules()), Estimates()
+    forecaster = Forecaster(service, estimates, engine, begins_after=0.0) if engine else None
+    app = create_app(service, config, store, Access(enrolment), store.secret(), True, estimates, forecaster)
+    add_pages(app)
     announced: queue.Queue[str] = queue.Queue()
     server = HallServer(app, announced.put)
     thread = threading.Thread(target=server.run, args=([listen("127.0.0.1", port)],), name="server")
@@ -89,7 +99,7 @@ def serve_live(
     try:
         url = announced.get(timeout=20)
         with httpx.Client(base_url=url, timeout=20, trust_env=False) as http:
-            yield LiveHall(http, url, clock, service, config)
+            yield LiveHall(http, url, clock, service, config, app.state.site)
     finally:
         server.should_exit = True
         thread.join()

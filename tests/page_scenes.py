@@ -238,3 +238,52 @@ MANAGER_SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene for scene in (empty_hall, busy_hall, overfull_hall)
 }
 """States of the manager's page by name."""
+
+
+def every_window_at_work(desk: FrontDesk) -> str:
+    """Each window serves somebody, and a few wait."""
+    for number, window in enumerate(desk.live.config.windows, start=1):
+        desk.open(window.id, f"c{number:02}")
+    for turn in range(24):
+        desk.take((HOUSEHOLD, INSURANCE, BUSINESS, ENQUIRY, "collect")[turn % 5])
+        desk.live.clock.pass_time(seconds=30)
+    for window in desk.live.config.windows:
+        desk.live.http.post(f"/api/v1/windows/{window.id}/call-next", json={})
+    return "/manager"
+
+
+def nobody_at_work(desk: FrontDesk) -> str:
+    """People wait and every window is closed."""
+    for _ in range(5):
+        desk.take()
+    return "/manager"
+
+
+def crowded_county(desk: FrontDesk) -> str:
+    """The county hall with a third of its windows closed, and many people."""
+    windows, services, clerks = desk.live.config.windows, desk.live.config.services, desk.live.config.clerks
+    for number, window in enumerate(windows):
+        if number % 3:
+            desk.open(window.id, clerks[number].id)
+    for turn in range(160):
+        desk.take(services[turn % len(services)].id, priority=("normal", "elderly", "appointment")[turn % 3])
+        desk.live.clock.pass_time(seconds=20)
+    for window in windows:
+        desk.live.http.post(f"/api/v1/windows/{window.id}/call-next", json={})
+    return "/manager"
+
+
+def day_over_for_managers(desk: FrontDesk) -> str:
+    """The day was closed."""
+    day_over(desk)
+    return "/manager"
+
+
+WHAT_IF_SCENES: dict[str, tuple[str, Scene, dict[str, str]]] = {
+    "busy": ("township", busy_hall, {"zh": "照现在这样", "en": "nothing changes"}),
+    "full": ("township", every_window_at_work, {"zh": "再开哪个窗口", "en": "No further window"}),
+    "unserved": ("township", nobody_at_work, {"zh": "5人没有窗口能办", "en": "5 people whom no window serves"}),
+    "county": ("county", crowded_county, {"zh": "照现在这样", "en": "nothing changes"}),
+    "day-over": ("township", day_over_for_managers, {"zh": "今天还没有开门", "en": "The hall has not opened"}),
+}
+"""States of the manager's question about windows: the hall, what is done in it, and what is then read."""

@@ -17,7 +17,7 @@ from dispatcher.domain.hours import ExceptionDate
 from dispatcher.domain.rules import Clerk, HallRules, Issuing, NoShow, Priority, Queue, Service, WindowPlan
 from dispatcher.forecast.draws import DAY, NEVER, Draws, draws
 from dispatcher.forecast.layout import Layout
-from dispatcher.forecast.roster import Roster, Stint
+from dispatcher.forecast.roster import Roster, Stint, all_day
 
 DATE = datetime.date(2026, 11, 23)
 OPENS, LUNCH_BEGINS, LUNCH_ENDS, CLOSES = 540, 600, 620, 680
@@ -69,6 +69,14 @@ def quiet(scenario: Scenario) -> Scenario:
         if stints
     }
     return Scenario(Layout(scenario.layout.rules, Roster(stints), DATE, drawn.kinds), people)
+
+
+def keeping_to_the_hours(scenario: Scenario) -> Scenario:
+    """The same, but that the windows work through the sessions with lunch between them."""
+    patient = quiet(scenario)
+    rules = scenario.layout.rules
+    clerks = {window: stints[0].clerk for window, stints in patient.layout.roster.stints.items()}
+    return replace(patient, layout=Layout(rules, Roster(all_day(rules, DATE, clerks)), DATE, patient.draws.kinds))
 
 
 @st.composite

@@ -10,8 +10,9 @@ import orjson
 from dispatcher.api.tokens import TicketTokens
 from dispatcher.config import HallConfig
 from dispatcher.domain import events as e
-from dispatcher.domain.estimate import Wait, place_of
+from dispatcher.domain.estimate import Wait
 from dispatcher.domain.model import Case, Hall, Ticket, TicketState, Window
+from dispatcher.estimates import Estimates
 from dispatcher.service import Answer, Render
 from dispatcher.store import Row
 
@@ -22,15 +23,16 @@ Shape = dict[str, Any]
 class Answers:
     """Words what a hall is asked about; `config` has the names that people read."""
 
-    def __init__(self, config: HallConfig, tokens: TicketTokens, training: bool) -> None:
+    def __init__(self, config: HallConfig, tokens: TicketTokens, estimates: Estimates, training: bool) -> None:
         self._config = config
+        self._estimates = estimates
         self._tokens = tokens
         self._training = training
         self._zone_of = {window.id: window.zone for window in config.windows}
 
     def ticket(self, hall: Hall, ticket: Ticket, at: int) -> Shape:
         """`wire.Ticket`."""
-        place = place_of(hall, ticket, at)
+        place = self._estimates.place_of(hall, ticket, at)
         return {
             "id": ticket.id,
             "number": ticket.number,
@@ -56,7 +58,7 @@ class Answers:
 
     def public_ticket(self, hall: Hall, ticket: Ticket, at: int) -> Shape:
         """`wire.PublicTicket`."""
-        place = place_of(hall, ticket, at)
+        place = self._estimates.place_of(hall, ticket, at)
         at_window = ticket.state in (TicketState.CALLED, TicketState.SERVING)
         return {
             "number": ticket.number,

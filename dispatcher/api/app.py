@@ -15,12 +15,14 @@ from dispatcher.api.hall_answers import HallAnswers
 from dispatcher.api.limits import BodyLimit
 from dispatcher.api.openapi import PROBLEMS, serve_description
 from dispatcher.api.problems import install_problems
-from dispatcher.api.routes import hall, health, log, tickets, windows
+from dispatcher.api.routes import forecast, hall, health, log, tickets, windows
 from dispatcher.api.site import Archive, Site
 from dispatcher.api.stream import StreamHub
 from dispatcher.api.ticket_stream import TicketStreams
 from dispatcher.api.tokens import TicketTokens
 from dispatcher.config import HallConfig
+from dispatcher.estimates import Estimates
+from dispatcher.forecaster import Forecaster
 from dispatcher.service import HallService
 
 VERSION = "1"
@@ -40,17 +42,24 @@ def interface(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         responses=PROBLEMS,
     )
     install_problems(app)
-    for router in (tickets.router, windows.router, hall.router, log.router, health.router):
+    for router in (tickets.router, windows.router, hall.router, forecast.router, log.router, health.router):
         app.include_router(router)
     return app
 
 
 def create_app(
-    service: HallService, config: HallConfig, archive: Archive, access: Access, secret: bytes, training: bool
+    service: HallService,
+    config: HallConfig,
+    archive: Archive,
+    access: Access,
+    secret: bytes,
+    training: bool,
+    estimates: Estimates | None = None,
+    forecaster: Forecaster | None = None,
 ) -> FastAPI:
-    """The hall's application. It starts and stops `service` with itself."""
-    tokens = TicketTokens(secret)
-    answers = Answers(config, tokens, training)
+    """The hall's application. It starts and stops `service`, and the forecaster that keeps `estimates`, with itself."""
+    tokens, estimates = TicketTokens(secret), estimates or Estimates()
+    answers = Answers(config, tokens, estimates, training)
     site = Site(
         service=service,
         config=config,
@@ -58,9 +67,11 @@ def create_app(
         archive=archive,
         tokens=tokens,
         answers=answers,
-        hall_answers=HallAnswers(config, answers, training),
+        hall_answers=HallAnswers(config, answers, estimates, training),
         hub=StreamHub(service, answers, archive.read_events),
         ticket_streams=TicketStreams(service, lambda ticket: _public_view(service, answers, ticket)),
+        estimates=estimates,
+        forecaster=forecaster,
         training=training,
     )
 
@@ -68,8 +79,12 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.start()
         site.start_streams()
+        if forecaster is not None:
+            forecaster.start()
         yield
         await site.stop_streams()
+        if forecaster is not None:
+            await forecaster.stop()
         await service.stop()
 
     app = interface(lifespan)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dispatcher.api.answers import Answers, Shape, iso, iso_or_none, wait_shape
 from dispatcher.config import HallConfig, Named, ServiceSection
 from dispatcher.domain.coverage import Route
-from dispatcher.domain.estimate import Place, place_for
+from dispatcher.domain.estimate import Place
 from dispatcher.domain.issuing import is_issuing, next_issuing
 from dispatcher.domain.model import Hall
+from dispatcher.estimates import Estimates
 
 
 class HallAnswers:
     """Words what the hall looks like and what one can come for."""
 
-    def __init__(self, config: HallConfig, answers: Answers, training: bool) -> None:
+    def __init__(self, config: HallConfig, answers: Answers, estimates: Estimates, training: bool) -> None:
         self._config = config
+        self._estimates = estimates
         self._answers = answers
         self._training = training
         self._zone_of = {window.id: window.zone for window in config.windows}
@@ -46,7 +48,7 @@ class HallAnswers:
         config = self._config
         issuing = is_issuing(hall.configured(), hall.day, at)
         span = next_issuing(hall.configured(), at, hall.day_over())
-        places = _PlacesForNewcomers(hall, at)
+        places = _PlacesForNewcomers(self._estimates, hall, at)
         return {
             "hall": _named(config.hall),
             "at": iso(hall, at),
@@ -91,7 +93,7 @@ class HallAnswers:
         ]
 
     def _queues(self, hall: Hall, at: int) -> list[Shape]:
-        places = _PlacesForNewcomers(hall, at)
+        places = _PlacesForNewcomers(self._estimates, hall, at)
         service_of = {service.queue: service.id for service in reversed(self._config.services)}
         return [
             {
@@ -154,7 +156,8 @@ class HallAnswers:
 class _PlacesForNewcomers:
     """Places of normal people who would come now, worked out once for all services that wait alike."""
 
-    def __init__(self, hall: Hall, at: int) -> None:
+    def __init__(self, estimates: Estimates, hall: Hall, at: int) -> None:
+        self._estimates = estimates
         self._hall = hall
         self._at = at
         self._known: dict[Route, Place] = {}
@@ -163,7 +166,7 @@ class _PlacesForNewcomers:
         route = self._hall.coverage.route((service,))
         if route not in self._known:
             normal = self._hall.configured().priorities[0].id
-            self._known[route] = place_for(self._hall, (service,), normal, self._at)
+            self._known[route] = self._estimates.place_for(self._hall, (service,), normal, self._at)
         return self._known[route]
 
 

@@ -22,6 +22,8 @@ from dispatcher.config import HallConfig
 from dispatcher.domain.commands import Command
 from dispatcher.domain.decide.lookup import ticket_of, window_of
 from dispatcher.domain.model import Hall, Ticket
+from dispatcher.estimates import Estimates
+from dispatcher.forecaster import Forecaster
 from dispatcher.service import Act, FreeText, HallService, Render
 from dispatcher.store import Row
 
@@ -75,6 +77,8 @@ class Site:
     hall_answers: HallAnswers
     hub: StreamHub
     ticket_streams: TicketStreams
+    estimates: Estimates
+    forecaster: Forecaster | None
     training: bool
 
     def start_streams(self) -> None:

@@ -44,6 +44,13 @@ class Wait:
     chance: float
 
 
+def wait_between(low: float, high: float) -> Wait:
+    """The wait that lies between so many microseconds with `CHANCE`; what is below zero is now."""
+    return Wait(
+        int(max(0.0, low) // MICROSECONDS_PER_MINUTE), math.ceil(max(0.0, high) / MICROSECONDS_PER_MINUTE), CHANCE
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Somebody's place: people ahead and the estimated wait."""
@@ -171,11 +178,7 @@ def _wait(least: float, average: float, typical: float, windows: int, free: bool
     begun = 0 if free else 1
     low = least + first - _spread(least, typical, begun, windows)
     high = average + first + _spread(average, typical, begun, windows)
-    return Wait(
-        int((until_session + max(0.0, low)) // MICROSECONDS_PER_MINUTE),
-        math.ceil((until_session + high) / MICROSECONDS_PER_MINUTE),
-        CHANCE,
-    )
+    return wait_between(until_session + max(0.0, low), until_session + high)
 
 
 def _spread(work: float, typical: float, begun: int, windows: int) -> float:

@@ -35,7 +35,7 @@ def _begin_window(day: Day, window: int) -> None:
     if stint == plan.first_stint[window + 1]:
         desks.next_at[window] = NEVER
     elif doing in (CLOSED, PAUSED):
-        desks.next_at[window] = max(plan.stint_start[stint], start.at[0])
+        desks.next_at[window] = max(plan.stint_start[stint], start.at[0], start.back[day.diary.today[0]][window])
     elif doing == READY:
         desks.ready[0] += 1
         desks.next_at[window] = max(plan.stint_end[stint], start.at[0])

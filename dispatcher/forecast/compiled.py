@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,32 @@ def compiled_loop() -> Loop | None:
     except ImportError:
         return None
     flat = flatten(live_days)
-    text = flat_text(flat, APART)
     tables = flat[ENTRY].tables
-    entry = getattr(_module(text, f"{sys.version} {numba.__version__}"), ENTRY)
+    entry = getattr(_module(flat_text(flat, APART), _versions(numba.__version__)), ENTRY)
 
     def loop(day: Day, offsets: Any, first: int, last: int) -> None:
         entry(*(_table(day, table) for table in tables), offsets, first, last)
 
     return loop
+
+
+def is_kept() -> bool:
+    """Whether the machine code lies on disk, to be loaded in about a second. Numba has to be installed."""
+    name = _name(flat_text(flatten(live_days), APART), _versions(version("numba")))
+    return any((_cache_home() / "__pycache__").glob(f"{name}.{ENTRY}-*.nbi"))
+
+
+def can_be_kept() -> bool:
+    """Whether there is a place to keep anything."""
+    try:
+        _cache_home().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(_cache_home(), os.W_OK)
+
+
+def _versions(numba: str) -> str:
+    return f"{sys.version} {numba}"
 
 
 def _table(day: Day, table: Table) -> Any:
@@ -59,7 +78,7 @@ def _table(day: Day, table: Table) -> Any:
 
 def _module(text: str, versions: str) -> Any:
     """The module with this text, from the cache folder."""
-    name = "engine_" + hashlib.sha256((text + versions).encode()).hexdigest()[:16]
+    name = _name(text, versions)
     try:
         path = _written(_cache_home(), name, text)
     except OSError:
@@ -70,6 +89,10 @@ def _module(text: str, versions: str) -> Any:
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)  # numba finds it there when it loads
     spec.loader.exec_module(module)
     return module
+
+
+def _name(text: str, versions: str) -> str:
+    return "engine_" + hashlib.sha256((text + versions).encode()).hexdigest()[:16]
 
 
 def _written(folder: Path, name: str, text: str) -> Path:

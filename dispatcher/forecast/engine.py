@@ -118,12 +118,13 @@ def _day(layout: Layout, draws: Draws, start: Situation | None, people: People, 
         desks=_desks(len(plan.breadth)),
         line=_line(plan),
         diary=Diary(_zeros(2 * busiest + 1), _zeros(2 * busiest + 1), _zeros(1), _zeros(1), _zeros(1)),
-        start=_start(start or empty_hall(len(plan.breadth))),
+        start=_start(start or empty_hall(len(plan.breadth)), draws.days),
         tally=tally,
     )
 
 
-def _start(start: Situation) -> Start:
+def _start(start: Situation, days: int) -> Start:
+    no_pause = np.zeros((days, len(start.doing)), np.int64)
     return Start(
         at=_ints([start.at]),
         people=_ints([start.people]),
@@ -131,6 +132,7 @@ def _start(start: Situation) -> Start:
         in_hand=_ints(start.in_hand),
         streak=_ints(start.streak),
         served=_ints(start.served),
+        back=_ints(no_pause if start.back is None else start.back),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,7 +25,8 @@ Arrays = dict[str, npt.NDArray[np.generic] | int | bool]
 class Layout:
     """One hall, one roster, one date's hours, for people who come for some kinds of visit.
 
-    `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Raises
+    `led_to`: by kind, the one window to which these people were led. `plan` holds the fields of `tables.Plan`. Where
+    the `coverage` of these rules is given, it is kept, and the layout can be given another roster. Raises
     `RosterNotFitting` when the roster does not fit the hall.
     """
 
@@ -35,12 +37,12 @@ class Layout:
         date: datetime.date,
         kinds: tuple[tuple[str, ...], ...],
         led_to: tuple[str | None, ...] = (),
+        coverage: Coverage | None = None,
     ) -> None:
         roster.require_fit(rules)
         self._led_to = led_to or (None,) * len(kinds)
         self.rules, self.roster, self.date, self.kinds = rules, roster, date, kinds
-        self._coverage = Coverage(rules)
-        self._stints = [[(plan.id, s) for s in roster.stints.get(plan.id, ())] for plan in rules.windows]
+        self._coverage = coverage or Coverage(rules)
         self._routes: dict[Route, int] = {}
         self._reaches: dict[Reach, int] = {}
         self.plan: Arrays = {
@@ -51,7 +53,26 @@ class Layout:
             **self._rule_tables(),
             **self._hours(),
         }
-        del self._coverage, self._stints, self._routes, self._reaches  # what was asked is in the plan by number
+        if coverage is None:
+            del self._coverage, self._routes, self._reaches  # what was asked is in the plan by number
+
+    def with_roster(self, roster: Roster) -> Layout:
+        """The same hall and kinds of visit with another roster; a fraction of the work. Raises `RosterNotFitting`."""
+        roster.require_fit(self.rules)
+        other = copy.copy(self)
+        other.roster = roster
+        other.plan = {**self.plan, **other._roster_tables()}
+        return other
+
+    def with_weightless(self, kinds: Iterable[int]) -> Layout:
+        """The same hall, in which people of these kinds add nothing to the work of the queue in which they wait."""
+        other = copy.copy(self)
+        stage_work = np.array(self.plan["stage_work"])
+        first_stage = np.array(self.plan["kind_stage"])
+        for kind in kinds:
+            stage_work[first_stage[kind] : first_stage[kind] + (1 << len(self.kinds[kind]))] = 0
+        other.plan = {**self.plan, "stage_work": stage_work}
+        return other
 
     def _visits(self) -> Arrays:
         """Kinds, stages and lanes. Asks for every reach that a visit may have on its way."""
@@ -105,8 +126,9 @@ class Layout:
         }
 
     def _roster_tables(self) -> Arrays:
-        rows = [row for stints in self._stints for row in stints]
-        counts = [len(stints) for stints in self._stints]
+        by_window = [[(plan.id, s) for s in self.roster.stints.get(plan.id, ())] for plan in self.rules.windows]
+        rows = [row for stints in by_window for row in stints]
+        counts = [len(stints) for stints in by_window]
         coverage, posts = self._coverage, {(window, stint.clerk) for window, stint in rows}
         sits = {post: [coverage.sits_in_reach(reach, *post) for reach in self._reaches] for post in posts}
         serves = {post: [coverage.can_serve(*post, service.id) for service in self.rules.services] for post in posts}

@@ -164,6 +164,8 @@ class Start(NamedTuple):
     in_hand: Numbers
     streak: Numbers
     served: Numbers
+    back: list[Numbers]
+    """[day][window]: when whoever pauses there at the start is back, at the earliest."""
 
 
 class Tally(NamedTuple):

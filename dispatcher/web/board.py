@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dispatcher.config import HallConfig, Named
-from dispatcher.domain.estimate import place_for
 from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.issuing import is_issuing
 from dispatcher.domain.model import CaseState, Hall, TicketState, Window, WindowState
+from dispatcher.estimates import Estimates
 from dispatcher.web.alarms import Alarm, alarms, callable_at, longest_since
 from dispatcher.web.day_book import Call, DayBook, Exceptional
 from dispatcher.web.durations import said_minutes, said_range
@@ -100,8 +100,9 @@ class Board:
 class Boards:
     """Makes the boards of one hall."""
 
-    def __init__(self, config: HallConfig) -> None:
+    def __init__(self, config: HallConfig, estimates: Estimates) -> None:
         self._config = config
+        self._estimates = estimates
         self._zones = {zone.id: _said(zone) for zone in config.zones}
         self._windows = {window.id: _said(window) for window in config.windows}
         self._reasons = {reason.id: _said(reason) for reason in config.pause_reasons}
@@ -159,7 +160,7 @@ class Boards:
         rows = []
         for index, queue in enumerate(self._config.queues):
             waited = at - first[index] if index in first else 0
-            place = place_for(hall, (self._service_of[queue.id],), rules.priorities[0].id, at)
+            place = self._estimates.place_for(hall, (self._service_of[queue.id],), rules.priorities[0].id, at)
             rows.append(
                 QueueRow(
                     prefix=queue.prefix,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatcher.config import HallConfig
-from dispatcher.domain.estimate import Place, place_of
+from dispatcher.domain.estimate import Place
 from dispatcher.domain.model import Hall, Ticket, TicketState
+from dispatcher.estimates import Estimates
 from dispatcher.web.durations import said_range
 from dispatcher.web.speech import Line, Said, line
 
@@ -70,8 +71,9 @@ class CitizenView:
 class CitizenViews:
     """Makes the views of one hall's tickets."""
 
-    def __init__(self, config: HallConfig) -> None:
+    def __init__(self, config: HallConfig, estimates: Estimates) -> None:
         self._config = config
+        self._estimates = estimates
         self._windows = {window.id: Said(window.name, window.name_en) for window in config.windows}
         self._zone_of = {window.id: window.zone for window in config.windows}
         self._zones = {zone.id: Said(zone.name, zone.name_en) for zone in config.zones}
@@ -79,7 +81,7 @@ class CitizenViews:
 
     def of(self, hall: Hall, ticket: Ticket, at: int) -> CitizenView:
         """The view of `ticket` at `at` (microseconds)."""
-        place = place_of(hall, ticket, at)
+        place = self._estimates.place_of(hall, ticket, at)
         windows = self._may_call(hall, ticket)
         tone, headline, advice = self._state(hall, ticket, place, at)
         return CitizenView(

@@ -13,7 +13,7 @@ from dispatcher.web.live_board import LiveBoard
 def add_pages(app: FastAPI) -> FastAPI:
     """Have `app`, made by `create_app` and not yet started, serve the pages too; returns it."""
     site: Site = app.state.site
-    app.state.citizen_views = CitizenViews(site.config)
+    app.state.citizen_views = CitizenViews(site.config, site.estimates)
     app.state.live_board = LiveBoard(site)
     app.include_router(pages.router)
     app.include_router(manager.router)

@@ -28,8 +28,8 @@ COOKIE = "hall_supervisor"
 PATH = "/manager"
 SIGNED_IN_SECONDS = 12 * 3600
 FEW_WINDOWS = 12
-BALANCED = (("windows", "exceptions"), ("queues", "calls"))
-BESIDE_MANY_WINDOWS = (("windows",), ("queues", "calls", "exceptions"))
+BALANCED = (("windows", "exceptions"), ("queues", "what_if", "calls"))
+BESIDE_MANY_WINDOWS = (("windows",), ("queues", "what_if", "calls", "exceptions"))
 """The parts of the page by column: many windows fill one alone."""
 BEAT = b"event: beat\ndata: 1\n\n"
 

@@ -3,6 +3,7 @@
 Exact types, no unknown fields in requests. Times are ISO 8601 with zone, waits whole minutes, ids short strings.
 """
 
+from dispatcher.wire.forecast import Change, Forecast, NewcomersWait, Prospect
 from dispatcher.wire.hall import (
     CaseLimits,
     Catalogue,
@@ -57,6 +58,7 @@ __all__ = [
     "CaseLimits",
     "CaseState",
     "Catalogue",
+    "Change",
     "Choice",
     "CloseDay",
     "CloseWindow",
@@ -66,12 +68,14 @@ __all__ = [
     "Device",
     "Domain",
     "Events",
+    "Forecast",
     "Hall",
     "Id",
     "IssueTicket",
     "Lane",
     "LoggedEvent",
     "Material",
+    "NewcomersWait",
     "NoShowRule",
     "Nothing",
     "Notice",
@@ -82,6 +86,7 @@ __all__ = [
     "PrintState",
     "Priority",
     "Problem",
+    "Prospect",
     "PublicTicket",
     "QueueWait",
     "RecordPrint",

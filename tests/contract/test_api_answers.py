@@ -7,6 +7,7 @@ from datetime import datetime
 
 import httpx
 import pytest
+from fake_engine import FakeEngine
 from live_hall import LiveHall, serve_live
 from pydantic import BaseModel
 
@@ -17,6 +18,7 @@ Answers = dict[str, httpx.Response]
 SHAPES: dict[str, type[BaseModel]] = {
     "GET /api/v1/catalogue": wire.Catalogue,
     "GET /api/v1/hall": wire.Hall,
+    "GET /api/v1/forecast": wire.Forecast,
     "POST /api/v1/day/close": wire.Day,
     "POST /api/v1/tickets": wire.Ticket,
     "GET /api/v1/tickets": wire.Tickets,
@@ -114,7 +116,7 @@ class _Day:
         self.window("close", "1", approver="首席代表", reason="设备检修")
         self.post("/api/v1/devices/{device}/status", {"state": "paper_low"}, device="printer-1")
         self.get("/api/v1/public/tickets/{token}", token=token)
-        for page in ("catalogue", "hall", "events", "tickets"):
+        for page in ("catalogue", "hall", "forecast", "events", "tickets"):
             self.get(f"/api/v1/{page}")
         for page in ("health/live", "health/ready", "metrics"):
             self.get(f"/{page}")
@@ -129,7 +131,7 @@ class _Day:
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
     """The answers of a day in which every route was asked."""
-    with serve_live(tmp_path_factory.mktemp("hall")) as hall:
+    with serve_live(tmp_path_factory.mktemp("hall"), engine=lambda ending: FakeEngine()) as hall:
         described = {
             f"{method.upper()} {path}"
             for path, methods in hall.http.get("/openapi.json").json()["paths"].items()

@@ -8,6 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from fake_engine import FakeEngine
 from live_hall import LiveHall, serve_live
 from schemathesis.checks import CheckContext
 from schemathesis.config import SchemathesisConfig
@@ -33,7 +34,7 @@ FINITE = api.exclude(path=["/api/v1/stream", "/api/v1/public/tickets/{token}/str
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveHall]:
     """A hall with people in every state, so that not everything is refused."""
-    with serve_live(tmp_path_factory.mktemp("hall")) as live:
+    with serve_live(tmp_path_factory.mktemp("hall"), engine=lambda ending: FakeEngine()) as live:
         for window in ("1", "2", "3"):
             live.post(f"/api/v1/windows/{window}/open", 200, clerk=f"c0{window}")
         for _ in range(4):

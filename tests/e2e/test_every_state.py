@@ -12,6 +12,7 @@ from page_browser import Complaints, OpenPage
 from page_scenes import (
     MANAGER_SCENES,
     TICKET_SCENES,
+    WHAT_IF_SCENES,
     Scene,
     county_hall,
     long_names,
@@ -21,6 +22,7 @@ from page_scenes import (
 from playwright.sync_api import Page, expect
 
 from dispatcher.config import load_hall
+from dispatcher.loading import load_engine
 
 PHONES = ((320, 640), (390, 844))
 DESKS = ((1280, 800), (1920, 1080))
@@ -108,6 +110,23 @@ def test_the_windows_of_a_county_fit(
             for width, height in DESKS:
                 page = open_page(f"{live.url}{path}?lang={language}", width, height)
                 _look(page, f"manager-county-hall-{language}-{width}", pictures)
+
+
+@pytest.mark.parametrize("scene", WHAT_IF_SCENES)
+def test_one_window_more_or_less_is_read_on_any_desk_and_phone(
+    scene: str, tmp_path: Path, open_page: OpenPage, complaints: Complaints, pictures: Path | None
+) -> None:
+    complaints.allow("ERR_")  # the pages outlive the hall by a moment
+    hall, act, shown = WHAT_IF_SCENES[scene]
+    config = load_hall(Path(str(files("assets") / "halls" / f"{hall}.toml")))
+    with serve_live(tmp_path, config=config, engine=load_engine) as live:
+        path = act(FrontDesk(live))
+        for language, title in (("zh", "多开或少开一个窗口"), ("en", "One window more or less")):
+            for width, height in (*DESKS, PHONES[1]):
+                page = open_page(f"{live.url}{path}?lang={language}", width, height)
+                panel = page.get_by_role("group", name=title)
+                expect(panel.get_by_text(shown[language])).to_be_visible(timeout=60_000)
+                _look(page, f"manager-what-if-{scene}-{language}-{width}", pictures)
 
 
 @pytest.mark.parametrize("scene", ["waiting", "called"])

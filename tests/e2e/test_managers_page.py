@@ -38,7 +38,7 @@ def test_what_happens_appears_without_a_reload(desk: FrontDesk, open_page: OpenP
 def test_everything_is_reached_by_keyboard_and_updates_keep_the_focus(desk: FrontDesk, open_page: OpenPage) -> None:
     page = open_page(f"{desk.live.url}{busy_hall(desk)}", 1280, 800)
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 4)"))
     assert reached[:3] == ["跳到正文", "刷新", "Engl"]
@@ -54,7 +54,7 @@ def test_everything_is_reached_by_keyboard_and_updates_keep_the_focus(desk: Fron
 def test_tables_have_headings_for_screen_readers(desk: FrontDesk, open_page: OpenPage) -> None:
     page = open_page(f"{desk.live.url}{busy_hall(desk)}", 1280, 800)
     expect(page.get_by_role("heading", level=1, name="大厅管理")).to_be_attached()
-    assert page.get_by_role("heading", level=2).count() == 5
+    assert page.get_by_role("heading", level=2).count() == 6
     expect(page.get_by_role("table")).to_have_count(4)
     for column in ("窗口人员", "手上的号", "承诺", "下一候选", "批准人"):
         expect(page.get_by_role("columnheader", name=column).first).to_be_visible()

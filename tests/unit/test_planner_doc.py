@@ -1,14 +1,17 @@
-"""What the planner's document shows is what happens."""
+"""What the documents about the engine show is what happens."""
 
 from __future__ import annotations
 
 import doctest
 from pathlib import Path
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "planner.md"
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_examples_give_what_they_say() -> None:
-    failed, tried = doctest.testfile(str(DOCUMENT), module_relative=False, encoding="utf-8")
-    assert tried > 15
+@pytest.mark.parametrize(("document", "at_least"), [("planner.md", 12), ("estimates.md", 12)])
+def test_the_examples_give_what_they_say(document: str, at_least: int) -> None:
+    failed, tried = doctest.testfile(str(DOCS / document), module_relative=False, encoding="utf-8")
+    assert tried >= at_least
     assert failed == 0

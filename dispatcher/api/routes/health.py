@@ -58,6 +58,11 @@ def _figures(site: Site) -> CollectorRegistry:
     for queue in site.config.queues:
         waiting.labels(queue.id).set(view.lanes.waiting(queue.id))
         longest.labels(queue.id).set((now - first.get(queue.id, now)) / MICROSECONDS_PER_SECOND)
+    if (outlook := site.estimates.outlook) is not None and site.forecaster is not None:
+        age = Gauge("hall_forecast_age_seconds", "Age of the forecast of waits, in the hall's time", registry=registry)
+        age.set((now - outlook.at) / MICROSECONDS_PER_SECOND)
+        taken = Gauge("hall_forecast_duration_seconds", "How long the last forecast took", registry=registry)
+        taken.set(site.forecaster.seconds)
     windows = Gauge("hall_windows", "Windows by state", ["state"], registry=registry)
     for state in WindowState:
         windows.labels(state.value).set(sum(window.state is state for window in view.windows.values()))

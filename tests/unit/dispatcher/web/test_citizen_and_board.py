@@ -7,6 +7,7 @@ from watched_hall import WatchedHall
 
 from dispatcher.domain import commands as c
 from dispatcher.domain.model import Outcome
+from dispatcher.estimates import Estimates
 from dispatcher.web.board import Board, Boards
 from dispatcher.web.citizen import CitizenViews, Going, Tone
 from dispatcher.web.speech import Said
@@ -23,12 +24,12 @@ def watched() -> WatchedHall:
 
 def board(watched: WatchedHall, **texts: str) -> Board:
     """The manager's board now."""
-    return Boards(watched.config).of(watched.hall, watched.book, texts, watched.at)
+    return Boards(watched.config, Estimates()).of(watched.hall, watched.book, texts, watched.at)
 
 
 def test_a_waiting_ticket_names_the_windows_at_work(watched: WatchedHall) -> None:
     ticket = watched.take()
-    view = CitizenViews(watched.config).of(watched.hall, ticket, watched.at)
+    view = CitizenViews(watched.config, Estimates()).of(watched.hall, ticket, watched.at)
     assert (view.number, view.tone, view.ahead) == ("A001", Tone.WAIT, 0)
     assert view.windows == Said("1号窗口、2号窗口", "Window 1, Window 2")
     assert view.headline.key == "waiting_next"
@@ -38,7 +39,7 @@ def test_a_waiting_ticket_names_the_windows_at_work(watched: WatchedHall) -> Non
 def test_no_wait_is_told_while_windows_should_be_open_and_nobody_sits_there() -> None:
     watched = WatchedHall()
     ticket = watched.take()
-    views = CitizenViews(watched.config)
+    views = CitizenViews(watched.config, Estimates())
     view = views.of(watched.hall, ticket, watched.at)
     assert (view.ahead, view.wait, view.headline.key) == (0, None, "waiting")
     assert next(row for row in board(watched).queues if row.prefix == "A").estimate is None
@@ -51,7 +52,7 @@ def test_no_wait_is_told_while_windows_should_be_open_and_nobody_sits_there() ->
 def test_a_called_ticket_says_where_to_go_and_nothing_of_waiting(watched: WatchedHall) -> None:
     ticket = watched.take()
     watched.do(c.CallNext("2"))
-    view = CitizenViews(watched.config).of(watched.hall, ticket, watched.at)
+    view = CitizenViews(watched.config, Estimates()).of(watched.hall, ticket, watched.at)
     assert view.going == Going(Said("2号窗口", "Window 2"), Said("一楼大厅", "Ground floor"))
     assert view.going.short
     assert (view.ahead, view.wait, view.windows) == (None, None, None)
