@@ -33,8 +33,8 @@ class Untold:
 class SlipReports:
     """Keeps the last word on each slip until the hall has heard it.
 
-    `heard` writes down that the ends of these jobs need not be told again, also by a program that is started anew; it is
-    called in a thread of its own, and does not raise.
+    `heard` writes down that the ends of these jobs need not be told again, also by a program that is started anew. It
+    is called in a thread of its own, and does not raise.
     """
 
     def __init__(self, records: Records, heard: Callable[[Sequence[int]], None]) -> None:

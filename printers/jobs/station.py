@@ -106,8 +106,9 @@ class PrintStation(Printer):
         return job
 
     def reprint(self, job: int, render: Callable[[int], bytes], patience: float = DEFAULT_PATIENCE) -> Job:
-        """Print a slip once more, on a person's word. `render` makes it, marked as the n-th copy: n counts what may be on
-        paper already, so that it is 0, and the slip needs no mark, where nothing of any earlier one was ever sent.
+        """Print a slip once more, on a person's word. `render` makes it, and is told how many may be on paper already.
+
+        That is 0, and the slip needs no mark, where nothing of any earlier one was ever sent; else it is the n-th copy.
 
         Raises `JobUnknown`, `JobNotEnded` where it or a copy of it may yet come out, `JobsNotKept`.
         """
@@ -120,7 +121,7 @@ class PrintStation(Printer):
         return self._store.job(job)
 
     def heard(self, jobs: Iterable[int]) -> None:
-        """What became of these jobs is taken down where it belongs, and need not be told again. Raises `JobsNotKept`."""
+        """What became of these jobs is taken down where it belongs: it is not told again. Raises `JobsNotKept`."""
         self._store.heard(jobs)
 
     def find(self, key: str) -> Job | None:

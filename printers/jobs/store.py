@@ -159,7 +159,7 @@ class JobStore:
             return [_known(db, job.id) for job in left]
 
     def unheard(self) -> list[Job]:
-        """Jobs that have ended and of which nobody said yet that this is taken down, in the order in which they came."""
+        """Jobs that have ended, and nobody said yet that this is taken down; in the order in which they came."""
         with self._transaction() as db:
             return _all(db, "ended_at IS NOT NULL AND NOT heard ORDER BY id")
 
