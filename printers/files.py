@@ -7,7 +7,6 @@ from printers.causes import Told
 from printers.errors import PrinterUnreachable, PrinterUrlInvalid, PrintUncertain
 from printers.printer import Printer
 
-
 NO_FOLDER = Told("没有这个目录", "there is no such folder")
 
 

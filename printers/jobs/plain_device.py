@@ -10,7 +10,6 @@ from printers.jobs.job import JobState
 from printers.printer import Printer
 from printers.status.state import PrinterState
 
-
 log = logging.getLogger(__name__)
 
 
