@@ -54,7 +54,7 @@ class PrinterDesk:
         later: Later,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        self._later, self._changed = later, changed
+        self._client, self._later, self._changed = client, later, changed
         self._health = PrinterHealth()
         self._reports = SlipReports(client, self._take_down)
         self._device = DeviceState(client, device) if device is not None else None
@@ -92,6 +92,14 @@ class PrinterDesk:
     async def print_guide(self, service: wire.Service) -> SlipState:
         """Print what is told about a service (R9)."""
         return await self._ended(lambda printing: printing.print_guide(service), service.id)
+
+    async def print_report(self) -> SlipState:
+        """Print the figures of the day that was opened last (R14)."""
+
+        async def read_and_print(printing: SlipPrinting) -> Job:
+            return await printing.print_report(await self._client.day_report())
+
+        return await self._ended(read_and_print, "day report")
 
     async def print_trial(self) -> SlipState:
         """Print a technician's test slip."""

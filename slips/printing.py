@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from dispatcher import wire
 from dispatcher.client.errors import HallAway, HallRefused
-from printers import encode, guide_layout, ticket_layout
+from printers import encode, guide_layout, report_layout, ticket_layout
 from printers.errors import PrinterError
 from printers.jobs import Job, PrintStation
 from printers.jobs.errors import JobNotEnded
@@ -114,6 +114,12 @@ class SlipPrinting:
         guide = (await self._known_words()).guide(service)
         data = self._encoded(guide_layout(guide, self._profile.width, self._templates))
         return await self._put_on_paper(data, f"一次告知 guide {service.name}")
+
+    async def print_report(self, report: wire.DayReport) -> Job:
+        """Print the figures of a day (R14). Raises as `print`."""
+        slip = (await self._known_words()).report(report)
+        data = self._encoded(report_layout(slip, self._profile.width, self._templates))
+        return await self._put_on_paper(data, f"日报 day report {report.date}")
 
     async def print_trial(self, printed_at: str) -> Job:
         """Print a slip by which a technician sees that the printer works. Raises `PrinterError`."""
