@@ -13,6 +13,7 @@ from kiosk.pages.hours import next_opening
 from kiosk.pages.priorities import classes
 from kiosk.pages.view import View
 from kiosk.pages.waits import wait_now, waiting, windows, zones
+from printers.fields import yuan
 from screens.bilingual import SILENCE, Bilingual
 
 
@@ -130,7 +131,7 @@ def _fee(view: View, known: wire.Service) -> Bilingual:
     translate = view.phrases.translate
     if not known.fee_yuan:
         return translate("KioskService", "不收费")
-    fee = translate("KioskService", "{yuan} 元").filled(yuan=f"{known.fee_yuan:g}")
+    fee = translate("KioskService", "{yuan} 元").filled(yuan=yuan(known.fee_yuan))
     return Bilingual(f"{fee.zh}（{known.fee_basis}）", fee.en) if known.fee_basis else fee
 
 

@@ -75,6 +75,19 @@ def test_large_letters_go_with_fewer_words() -> None:
     assert len(body_of(walk).facts) == 3
 
 
+@pytest.mark.parametrize(("fee", "words"), [(5, "5 元"), (10.5, "10.5 元"), (1234567.89, "1234567.89 元")])
+def test_a_fee_is_told_to_the_fen(fee: float, words: str) -> None:
+    walk = service_page()
+    costs = {"fee_yuan": fee, "fee_basis": ""}
+    domains = [
+        domain.model_copy(update={"services": [service.model_copy(update=costs) for service in domain.services]})
+        for domain in walk.catalogue.domains
+    ]
+    walk.change_catalogue(domains=domains)
+    facts = body_of(walk).facts
+    assert facts[1].text.zh == words
+
+
 def test_windows_on_several_floors_are_told_with_their_floors() -> None:
     words = body_of(service_page("id-card-renew", "county")).windows.zh
     assert "6–12、32、33、34 号窗口" in words
