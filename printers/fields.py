@@ -45,7 +45,7 @@ VOCABULARIES: dict[SlipName, Vocabulary] = {
     "ticket": Vocabulary(
         _words(
             "hall hall_en english number queue queue_en priority priority_en several ahead wait chance zone zone_en "
-            "windows windows_en qr link issued_at"
+            "windows windows_en qr link token issued_at"
         ),
         {"services": _words("service service_en times"), "notices": _words("notice notice_en")},
         codes=_words("number"),
@@ -91,13 +91,14 @@ def ticket_fields(slip: TicketSlip) -> tuple[Values, Lists]:
     zone, zone_en = _two_tongues(slip.zone)
     windows, windows_en = _two_tongues(slip.windows)
     services = Counter(slip.services)
+    is_link = slip.qr.startswith(("http://", "https://"))
     values = {
         "hall": slip.hall, "hall_en": slip.hall_en, "english": _flag(slip.english), "number": slip.number,
         "queue": queue, "queue_en": queue_en,
         "priority": priority, "priority_en": priority_en, "several": _flag(len(services) > 1),
         "ahead": str(slip.ahead), "wait": _span(slip.wait), "chance": f"{slip.wait.chance:.0%}" if slip.wait else "",
         "zone": zone, "zone_en": zone_en, "windows": windows, "windows_en": windows_en,
-        "qr": slip.qr, "link": _flag(slip.qr.startswith(("http://", "https://"))), "issued_at": slip.issued_at,
+        "qr": slip.qr, "link": _flag(is_link), "token": _flag(not is_link), "issued_at": slip.issued_at,
     }  # fmt: skip
     lists = {
         "services": tuple(
