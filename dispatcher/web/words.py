@@ -136,7 +136,7 @@ WORDS: dict[str, Said] = {
     "what_if_mean": Said("平均还要等", "Mean wait left"),
     "what_if_longest": Said("最久还要等", "Longest left"),
     "what_if_coming": Said("一小时内来的", "Next hour"),
-    "what_if_queue": Said("影响最大的队列", "Queue that feels it most"),
+    "what_if_queue": Said("新来的，变化最大的队列", "New arrivals: queue that feels it most"),
     "what_if_now": Said("照现在这样", "nothing changes"),
     "what_if_more": Said("多开{window}", "{window} opens"),
     "what_if_less": Said("少开{window}", "{window} closes"),

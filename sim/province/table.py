@@ -108,6 +108,12 @@ def _rows(path: Path, text: str) -> Iterator[Numbered]:
         raise TableUnreadable(path, [f"第 {begins} 行读不了 / line {begins} cannot be read: {error}"]) from error
 
 
+def _shown(name: str) -> str:
+    """So much of a strange name as a sentence can hold."""
+    start = "".join(sign if sign.isprintable() else "?" for sign in name[:20])
+    return f"{start}…" if len(name) > 20 else start
+
+
 def _township(
     line: int,
     cells: Sequence[str],
@@ -131,7 +137,7 @@ def _township(
     if not name:
         raise CellUnreadable("没有名称 / has no name")
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise CellUnreadable(f"名称不像乡镇名：{name[:20]!a} / the name is not a township's: {name[:20]!a}")
+        raise CellUnreadable(f"名称不像乡镇名：“{_shown(name)}” / the name is not a township's: '{_shown(name)}'")
     by_domain = {domain: cells[place] if place < len(cells) else "" for domain, place in columns.domains.items()}
     mix, counted = mix_of_cell(cell("mix"), names), mix_of_columns(by_domain)
     if mix and counted:

@@ -49,7 +49,7 @@ def test_the_result_has_a_row_for_each_township_in_the_tables_order(assignment: 
     first, *others = rows(answers_csv(TOWNS, ANSWERS, kinds, 4))
     assert first["name"] == "第1乡"
     assert (first["windows"], first["windows:comprehensive"], first["windows:household"]) == ("4", "3", "0")
-    assert first["kinds"] == "无差别综合窗口 3 个、同6号窗口（必设） 1 个"
+    assert first["kinds"] == "无差别综合窗口 3 个、综合咨询等窗口（必设） 1 个"
     assert (first["p90_wait"], first["load"], first["chance"], first["status"]) == ("7.00", "0.4100", "0.970", "ok")
     assert first["remark"] == ""
     assert sum(int(first[f"windows:{kind.id}"]) for kind in kinds) == 4
