@@ -212,6 +212,7 @@ class Result:
     priority: Bilingual
     ahead: Bilingual
     wait: Bilingual
+    wait_trust: Bilingual
     windows: Bilingual
     zone: Bilingual
     services: Bilingual

@@ -261,9 +261,10 @@ def result(slip: faces.SlipState = "printing", long: bool = False) -> faces.Resu
         number="AL1000" if long else "A012",
         priority=Bilingual("优先：孕妇和携婴幼儿", "Priority: pregnant or with infant") if long else SILENCE,
         ahead=Bilingual("前面还有 3 人", "3 people before you"),
-        wait=Bilingual("大约等 100–120 分钟（十次里约有 8 次准）", "About 100–120 min (right about 8 times in 10)")
+        wait=Bilingual("大约等 100–120 分钟", "About 100–120 min")
         if long
-        else Bilingual("约等 15–25 分钟", "About 15–25 minutes"),
+        else Bilingual("约等 15–25 分钟", "About 15–25 min"),
+        wait_trust=Bilingual("十次里约八次准", "right about 8 times in ten") if long else SILENCE,
         windows=Bilingual("叫号后到 9–15、32、33、34 号窗口", "When called, go to windows 9–15, 32, 33, 34")
         if long
         else Bilingual("叫号后到 3 号窗口", "When called, go to window 3"),

@@ -24,7 +24,7 @@ from sim.demand_model.draw import draw
 from sim.demand_model.hall_defaults import demand_of_hall
 from sim.seating import Seating
 from sim.twin.book import Book
-from sim.twin.citizens import Crowd
+from sim.twin.crowd import Crowd
 from sim.twin.days import TwinDay
 
 MONDAY = datetime.date(2026, 11, 23)

@@ -385,10 +385,6 @@
         <translation>The windows are not open yet. Please wait in the hall</translation>
     </message>
     <message>
-        <source>{wait}（{trust}）</source>
-        <translation>{wait} ({trust})</translation>
-    </message>
-    <message>
         <source>请直接到{windows}</source>
         <translation>Please go straight to {windows}</translation>
     </message>
@@ -709,8 +705,8 @@
         <translation>About {low}–{high} min</translation>
     </message>
     <message>
-        <source>十次里约有{tens}次准</source>
-        <translation>right about {tens} times in 10</translation>
+        <source>十次里约{tens}次准</source>
+        <translation>right about {tens} times in ten</translation>
     </message>
     <message>
         <source>{number} 号窗口</source>

@@ -41,6 +41,7 @@ def result(view: View) -> Result:
         priority=_priority(view, ticket),
         ahead=SILENCE if called else _ahead(view, ticket),
         wait=SILENCE if called else _wait(view, ticket),
+        wait_trust=SILENCE if called else _trust(view, ticket),
         windows=_go_to(view, where, bool(called)),
         zone=zones(view, where),
         services=_services(view, ticket),
@@ -79,13 +80,14 @@ def _ahead(view: View, ticket: wire.Ticket) -> Bilingual:
 def _wait(view: View, ticket: wire.Ticket) -> Bilingual:
     if not is_staffed(view.journey, ticket.windows):
         return view.phrases.translate("KioskResult", "窗口还没有开始办公，请在大厅等候")
-    if ticket.wait is None:
+    return SILENCE if ticket.wait is None else expected(view, ticket.wait)
+
+
+def _trust(view: View, ticket: wire.Ticket) -> Bilingual:
+    """How often such an estimate is right; not where there is nothing to doubt, nor among few and large words."""
+    if view.elder or ticket.wait is None or ticket.wait.high <= 1 or not is_staffed(view.journey, ticket.windows):
         return SILENCE
-    words = expected(view, ticket.wait)
-    if view.elder or ticket.wait.high <= 1:
-        return words
-    said = view.phrases.translate("KioskResult", "{wait}（{trust}）")
-    return said.filled(wait=words, trust=trust(view, ticket.wait))
+    return trust(view, ticket.wait)
 
 
 def _go_to(view: View, where: list[str], called: bool) -> Bilingual:

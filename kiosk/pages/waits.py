@@ -10,6 +10,7 @@ from kiosk.pages.view import View
 from screens.bilingual import SILENCE, Bilingual, listed
 from slips.words import runs
 
+TENS = "零一二三四五六七八九十"
 EXACT_MINUTES = 15
 """An estimate up to here is told to the minute."""
 HOURS_FROM = 90
@@ -55,8 +56,8 @@ def expected(view: View, wait: wire.Wait) -> Bilingual:
 
 def trust(view: View, wait: wire.Wait) -> Bilingual:
     """What the chance of an estimate means."""
-    said = view.phrases.translate("KioskWaits", "十次里约有{tens}次准")
-    return said.filled(tens=round(wait.chance * 10))
+    tens = round(wait.chance * 10)
+    return view.phrases.translate("KioskWaits", "十次里约{tens}次准").filled(tens=Bilingual(TENS[tens], str(tens)))
 
 
 def windows(view: View, ids: Sequence[str]) -> Bilingual:

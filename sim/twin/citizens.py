@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
-
 from simpy.events import ProcessGenerator
 
 from dispatcher.domain import commands as c
 from dispatcher.domain.errors import HallNotIssuing
 from dispatcher.domain.events import TicketIssued
 from dispatcher.domain.model import Ticket, TicketState
-from dispatcher.forecast.draws import NEVER, Draws
+from dispatcher.forecast.draws import NEVER
 from sim.twin.clock import ARRIVING, IMPATIENT, RETURNING, Turn
-
-if TYPE_CHECKING:
-    from sim.twin.days import TwinDay
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """The draws as lists, which processes read one by one; see `Draws`."""
-
-    kinds: tuple[tuple[str, ...], ...]
-    offsets: list[int]
-    arrival: list[int]
-    kind: list[int]
-    priority: list[int]
-    service: list[list[int]]
-    patience: list[int]
-    absent: list[bool]
-    returns_after: list[int]
-
-    @classmethod
-    def of(cls, draws: Draws) -> Crowd:
-        """The same customers as lists."""
-        columns = (field.name for field in fields(cls) if field.name != "kinds")
-        return cls(draws.kinds, *(getattr(draws, name).tolist() for name in columns))
+from sim.twin.hall import TwinHall
 
 
 class Citizens:
     """Everybody who comes on one day."""
 
-    def __init__(self, day: TwinDay) -> None:
+    def __init__(self, day: TwinHall) -> None:
         self._day = day
         self._crowd = day.crowd
         self._issuing = day.layout.rules.issuing

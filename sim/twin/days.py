@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from simpy import Environment
-
 from dispatcher.domain import commands as c
-from dispatcher.domain.events import Event, TicketCalled
-from dispatcher.domain.model import Hall
-from dispatcher.domain.perform import due, perform
 from dispatcher.forecast.draws import DAY, Draws
 from dispatcher.forecast.layout import Layout
 from dispatcher.forecast.outcomes import Outcomes
 from sim.twin.book import Book
-from sim.twin.citizens import Citizens, Crowd
+from sim.twin.citizens import Citizens
+from sim.twin.crowd import Crowd
 from sim.twin.desk import Desk
+from sim.twin.hall import TwinHall
 
 
 def live_days(layout: Layout, draws: Draws) -> Outcomes:
@@ -24,55 +21,26 @@ def live_days(layout: Layout, draws: Draws) -> Outcomes:
     return book.outcomes()
 
 
-class TwinDay:
-    """One day of a hall. Moments are microseconds after local midnight."""
+class TwinDay(TwinHall):
+    """One day of a hall, the `index`-th of the draws."""
 
     def __init__(self, layout: Layout, crowd: Crowd, book: Book, index: int) -> None:
-        self.env = Environment()
-        self.hall = Hall()
-        self.book = book
-        self.layout = layout
-        self.crowd = crowd
-        self._midnight = layout.rules.hours.moment(layout.date, 0)
+        super().__init__(layout, crowd, book)
         self._index = index
         self._desks: dict[str, Desk] = {}
-
-    @property
-    def now(self) -> int:
-        """The moment of the day."""
-        return int(self.env.now)
-
-    @property
-    def at(self) -> int:
-        """The same moment in the hall's log."""
-        return self._midnight + self.now
 
     def live(self, until: int = DAY) -> None:
         """Open the hall, let everybody do what they do, and stop at midnight, or before what happens at `until`."""
         rules, roster = self.layout.rules, self.layout.roster
         self.do(c.ConfigureHall(rules))
         self.do(c.OpenDay())
-        self.citizens = Citizens(self)
+        citizens = Citizens(self)
         for order, plan in enumerate(rules.windows):
-            self._desks[plan.id] = Desk(self, plan.id, order, roster.stints.get(plan.id, ()))
-        self.env.process(self.citizens.arrive(*self.crowd.offsets[self._index : self._index + 2]))
+            self._desks[plan.id] = Desk(self, citizens, plan.id, order, roster.stints.get(plan.id, ()))
+        self.env.process(citizens.arrive(*self.crowd.offsets[self._index : self._index + 2]))
         assert self.hall.day is not None
-        self.env.run(until=min(until, self.hall.day.midnight - self._midnight))
+        self.env.run(until=min(until, self.hall.day.midnight - self.midnight))
         self._close_books()
-
-    def do(self, command: c.Command) -> list[Event]:
-        """Carry a command out on the live hall; a ready window that calls is told so."""
-        events = perform(self.hall, command, self.at)
-        for event in events:
-            self.book.note(event, self.now)
-            if isinstance(event, TicketCalled) and event.how == "ready":
-                self._desks[event.window].has_called()
-        return events
-
-    def let_time_act(self) -> None:
-        """Do what time itself asks for now."""
-        while (command := due(self.hall, self.at)) is not None:
-            self.do(command)
 
     def _close_books(self) -> None:
         windows = self.hall.windows.values()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simpy import Interrupt
 from simpy.events import ProcessGenerator
 
@@ -12,19 +10,19 @@ from dispatcher.domain.discipline import NOBODY
 from dispatcher.domain.errors import PeopleStillWaiting
 from dispatcher.domain.model import CaseState, Outcome, WindowState
 from dispatcher.forecast.roster import USUAL_PACE, Stint
+from sim.twin.citizens import Citizens
 from sim.twin.clock import DESKS, Turn
-
-if TYPE_CHECKING:
-    from sim.twin.days import TwinDay
+from sim.twin.hall import TwinHall
 
 
 class Desk:
     """One window; `at_work` and `overtime` in microseconds."""
 
-    def __init__(self, day: TwinDay, window: str, order: int, stints: tuple[Stint, ...]) -> None:
+    def __init__(self, day: TwinHall, citizens: Citizens, window: str, order: int, stints: tuple[Stint, ...]) -> None:
         self.at_work = 0
         self.overtime = 0
         self._day = day
+        self._citizens = citizens
         self._roster = day.layout.roster
         self._id = window
         self._window = day.hall.windows[window]
@@ -34,10 +32,7 @@ class Desk:
         self._seated_at = 0
         self._pace = day.layout.roster.pace.get(window, USUAL_PACE)
         self._process = day.env.process(self._work())
-
-    def has_called(self) -> None:
-        """The hall has called somebody to this window, which was ready."""
-        self._process.interrupt()
+        day.when_called[window] = self._process.interrupt
 
     def stop(self) -> None:
         """Count the time until now of a clerk who is still there."""
@@ -80,9 +75,9 @@ class Desk:
         ticket = self._window.ticket
         assert ticket is not None
         customer = self._day.book.customers[ticket]
-        if not self._day.citizens.is_there(customer):
+        if not self._citizens.is_there(customer):
             yield from self._pass_over()
-            self._day.env.process(self._day.citizens.come_back(customer, ticket))
+            self._day.env.process(self._citizens.come_back(customer, ticket))
         else:
             yield from self._serve(customer, stint)
             if self._window.state is not WindowState.IDLE:

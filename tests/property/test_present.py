@@ -21,7 +21,7 @@ from dispatcher.forecast.present import Present, present_of
 from dispatcher.forecast.roster import Roster
 from dispatcher.forecast.staffing import roster_of
 from sim.twin.book import Book
-from sim.twin.citizens import Crowd
+from sim.twin.crowd import Crowd
 from sim.twin.days import TwinDay
 
 

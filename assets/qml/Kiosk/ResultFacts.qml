@@ -32,6 +32,8 @@ Column {
             height: Math.max(implicitHeight, ahead.implicitHeight)
             icon: "clock"
             text: facts.body.wait
+            more: facts.body.wait_trust
+            brief: facts.low
             size: facts.size
         }
     }

@@ -88,7 +88,8 @@ def test_a_number_says_how_many_are_ahead_how_long_and_where() -> None:
     body = walk.face.body
     assert isinstance(body, Result)
     assert body.ahead.zh == "前面还有 3 人"
-    assert body.wait.zh == "大约等 5–12 分钟（十次里约有8次准）"
+    assert body.wait.zh == "大约等 5–12 分钟"
+    assert body.wait_trust.zh == "十次里约八次准"
     assert body.windows.zh == "叫号后到1、2、3 号窗口"
     assert body.code == "20261123-A001-abcdefghijklmnop"
     assert "扫码可查" in body.code_words.zh
