@@ -30,23 +30,40 @@ def headline(plan: Plan) -> Headline:
                 "With these the goal does not hold yet; see the conditions in red",
             ),
         )
-    if plan.chance < SURE:
-        return Headline("between", _between(plan))
+    if plan.chance >= SURE:
+        return Headline("good", _sure(plan))
+    if _kept(plan) >= SURE:
+        return Headline("good", _kept_and_perhaps_with_fewer(plan))
+    return Headline("between", _between(plan))
+
+
+def _kept(plan: Plan) -> float:
+    """At least the chance that the goal holds, whether or not fewer windows would do."""
+    return 1 - sum(1 - verdict.chance for verdict in plan.verdicts)
+
+
+def _sure(plan: Plan) -> Remark:
     chance = chance_words(plan.chance)
     if len(plan.timetable) - 1 in _by_number(plan):
-        return Headline(
-            "good",
-            Remark(
-                f"这样配置，目标达到；再少一个窗口就达不到。把握 {chance}",
-                f"With these the goal holds, and with one fewer it does not; chance that this is right {chance}",
-            ),
+        return Remark(
+            f"这样配置，目标达到；再少一个窗口就达不到。把握 {chance}",
+            f"With these the goal holds, and with one fewer it does not; chance that this is right {chance}",
         )
-    return Headline(
-        "good",
-        Remark(
-            f"这样配置，目标达到；这已是最少的，每件事都要有窗口办。把握 {chance}",
-            f"With these the goal holds; fewer cannot be, for every service needs a window. Chance {chance}",
-        ),
+    return Remark(
+        f"这样配置，目标达到；这已是最少的，每件事都要有窗口办。把握 {chance}",
+        f"With these the goal holds; fewer cannot be, for every service needs a window. Chance {chance}",
+    )
+
+
+def _kept_and_perhaps_with_fewer(plan: Plan) -> Remark:
+    chance = chance_words(_kept(plan))
+    fewer = _by_number(plan).get(len(plan.timetable) - 1)
+    if fewer is None:
+        return Remark(f"这样配置，目标达到。把握 {chance}", f"With these the goal holds. Chance {chance}")
+    less = chance_words(fewer.chance)
+    return Remark(
+        f"这样配置，目标达到，把握 {chance}；少一个也许也够，{fewer.windows} 个达到目标的把握 {less}",
+        f"With these the goal holds, chance {chance}; one fewer may do: with {fewer.windows} the chance is {less}",
     )
 
 

@@ -14,7 +14,8 @@ def with_chances(chance: float, *chances: float) -> Plan:
     """The sample township (five windows) with this chance, and those of the frontier's points from four windows on."""
     points = {point.windows: point for point in township().frontier}
     frontier = tuple(replace(points[number], chance=one) for number, one in enumerate(chances, start=4))
-    return replace(township(), chance=chance, frontier=frontier)
+    own = replace(township().verdicts[0], chance=dict(enumerate(chances, start=4))[5])
+    return replace(township(), chance=chance, frontier=frontier, verdicts=(own, *township().verdicts[1:]))
 
 
 def test_a_sure_answer_says_that_one_fewer_is_too_few() -> None:
@@ -35,6 +36,12 @@ def test_an_answer_between_two_numbers_tells_their_chances_and_which_is_sure() -
     assert found.tone == "between"
     assert found.words.zh == "大约 5 个：目标正落在几个窗口数之间。达到目标的把握：4 个 40%，5 个 57%，7 个 92%"
     assert found.words.en.endswith("4: 40%, 5: 57%, 7: 92%")
+
+
+def test_an_answer_that_holds_though_one_fewer_may_do_says_both() -> None:
+    found = headline(with_chances(0.7, 0.08, 0.99))
+    assert found.tone == "good"
+    assert found.words.zh == "这样配置，目标达到，把握 92%；少一个也许也够，4 个达到目标的把握 8%"
 
 
 def test_where_no_number_nearby_is_sure_the_largest_is_told() -> None:
