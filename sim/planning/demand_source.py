@@ -80,7 +80,7 @@ def demand_of(scenario: Scenario, folder: Path, hall: HallConfig) -> tuple[Deman
         where = "" if error.source == "demand" else f"place.demand_file: {error.source}: "
         raise DemandMissing([f"{where}{problem}" for problem in error.problems]) from error
     except LogUnreadable as error:
-        raise DemandMissing([f"place.log: {error}"]) from error
+        raise DemandMissing([f"place.log: {error}", *_fit_first(place.log)]) from error
     except OSError as error:
         raise DemandMissing([f"place.log: 读不到 / cannot be read: {place.log} ({error.strerror})"]) from error
 
@@ -103,6 +103,16 @@ def _given(scenario: Scenario) -> dict[str, Any]:
     if place.inhabitants is not None and (asked or (inhabitants is None and not elsewhere)):
         given["inhabitants"] = {"number": place.inhabitants, **(inhabitants or {})}
     return given
+
+
+def _fit_first(log: str | None) -> list[str]:
+    """What to do about a table whose columns have other names: a scenario has no options for them."""
+    if log is None or not log.lower().endswith(".csv"):
+        return []
+    return [
+        "place.log: 表格的列要写选项时，先用 python -m sim calibrate 拟合，再把它写的文件写在 place.demand_file / "
+        "where it needs options, fit it with python -m sim calibrate and give what that writes as place.demand_file"
+    ]
 
 
 def _from_log(path: Path, hall: HallConfig, given: Mapping[str, Any]) -> tuple[DemandModel, Sources]:

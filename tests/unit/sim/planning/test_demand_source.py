@@ -127,3 +127,9 @@ def test_a_file_that_cannot_be_used_is_told(
     with pytest.raises(ScenarioUnreadable) as refused:
         assigned(place)
     assert words in refused.value.problems[0]
+
+
+def test_a_table_whose_columns_have_other_names_is_to_be_fitted_first(assigned: Assigned, tmp_path: Path) -> None:
+    (tmp_path / "visits.csv").write_text("取号,开始\n09:00,09:05\n", encoding="utf-8")
+    with pytest.raises(ScenarioUnreadable, match=r"give what that writes as place\.demand_file"):
+        assigned({"inhabitants": None, "log": "visits.csv"})

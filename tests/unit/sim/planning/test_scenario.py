@@ -122,6 +122,12 @@ def test_all_faults_are_told_at_once_with_the_file_that_has_them(tmp_path: Path)
     assert str(file) in str(refused.value)
 
 
+def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are() -> None:
+    told = str(ScenarioUnreadable("town.toml", [f"key-{number}: bad" for number in range(30)])).splitlines()
+    assert told[1:3] == ["  key-0: bad", "  key-1: bad"]
+    assert told[-1] == "  另有 22 处 / and 22 more"
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     for missing in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(ScenarioUnreadable, match="cannot be read"):
