@@ -146,7 +146,10 @@ WORDS: dict[str, Said] = {
         "截至{time}的推演，按最近一小时来人的情况。多开的窗口旁是可以去办公的人员。",
         "Forecast as of {time}, people coming as in the last hour. Beside a window to open: who could sit there.",
     ),
-    "what_if_soon": Said("正在推演，请稍候。", "Being worked out. One moment."),
+    "what_if_soon": Said(
+        "正在推演，请稍候。等候的人超过两千时推演不了。",
+        "Being worked out. One moment. With more than two thousand people waiting it cannot be.",
+    ),
     "what_if_no_day": Said("今天还没有开门。", "The hall has not opened today."),
     "what_if_missing": Said(
         "这台服务器没有推演引擎，请技术人员安装（hall[fast]）。",
