@@ -26,6 +26,7 @@ _WORDS: dict[int, tuple[str, str]] = {
     errno.EBUSY: ("别的程序正在用它", "another program is using it"),
     errno.EAGAIN: ("别的程序正在用它", "another program is using it"),
     errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.ENOTTY: ("这不是串口", "this is no serial port"),
 }
 
 
@@ -45,7 +46,13 @@ def in_words(cause: object) -> Told:
     if isinstance(cause, TimeoutError):
         return Told(*_WORDS[errno.ETIMEDOUT])
     if isinstance(cause, OSError):
-        code = cause.errno or getattr(cause.__context__, "errno", None)
+        code = cause.errno or _number(cause.__context__)
         if code in _WORDS:
             return Told(*_WORDS[code])
     return Told(str(cause), str(cause))
+
+
+def _number(error: object) -> int | None:
+    """The system's number of an error that a library has wrapped; terminals tell it as their first argument."""
+    arguments = getattr(error, "args", ())
+    return arguments[0] if arguments and isinstance(arguments[0], int) else None

@@ -119,8 +119,8 @@ def guide_fields(slip: GuideSlip) -> tuple[Values, Lists]:
         "nothing_to_bring": _flag(not slip.materials),
         "limit": f"{days}个工作日" if days else "当场办好",
         "limit_en": f"{days} working day{'s' if days > 1 else ''}" if days else "Done at once",
-        "fee": f"{slip.fee_yuan:g}元" if slip.fee_yuan else "不收费",
-        "fee_en": f"{slip.fee_yuan:g} yuan" if slip.fee_yuan else "Free of charge",
+        "fee": f"{_yuan(slip.fee_yuan)}元" if slip.fee_yuan else "不收费",
+        "fee_en": f"{_yuan(slip.fee_yuan)} yuan" if slip.fee_yuan else "Free of charge",
         "fee_basis": slip.fee_basis if slip.fee_yuan else "", "legal_basis": slip.legal_basis,
         "complaint_phone": slip.complaint_phone, "as_of": slip.as_of,
     }  # fmt: skip
@@ -194,6 +194,11 @@ def _span(wait: WaitForecast | None) -> str:
 
 def _minutes(minutes: float | None) -> str:
     return "-" if minutes is None else f"{minutes:.1f}"
+
+
+def _yuan(fee: float) -> str:
+    """A fee to the last fen, without zeros that say nothing."""
+    return f"{fee:.2f}".rstrip("0").rstrip(".")
 
 
 def _material(material: GuideMaterial) -> Values:

@@ -3,8 +3,11 @@
 import os
 from pathlib import Path
 
+from printers.causes import Told
 from printers.errors import PrinterUnreachable, PrinterUrlInvalid, PrintUncertain
 from printers.printer import Printer
+
+NO_FOLDER = Told("没有这个目录", "there is no such folder")
 
 
 class FilePrinter(Printer):
@@ -38,4 +41,5 @@ class FilePrinter(Printer):
         except OSError as error:
             if written:
                 raise PrintUncertain(self.url, written, len(data), error) from error
-            raise PrinterUnreachable(self.url, error) from error
+            cause = NO_FOLDER if isinstance(error, FileNotFoundError) else error
+            raise PrinterUnreachable(self.url, cause) from error

@@ -65,8 +65,9 @@ class Columns:
     """Texts side by side: the first at the left edge of its column, the others at the right edge of theirs.
 
     `cells` are the widths of the columns after the first, which has the rest of the paper; each column wraps in
-    its own. Without them two texts stand at the two edges of one line, or of two where one has no room for both; the
-    `leader`, an ASCII character, fills what is between them, so that the eye finds its way.
+    its own. Without them two texts stand at the two edges of one line; where it has no room for both, the second stands
+    at the end of the first one's last line, or on a line of its own. The `leader`, an ASCII character, fills what is
+    between them, so that the eye finds its way.
     """
 
     texts: tuple[str, ...]
@@ -235,13 +236,16 @@ def _set_columns(columns: Columns, cells: int) -> Iterator[Line]:
         yield from _set_table(columns, cells)
         return
     left, right = (printable(text) for text in columns.texts)
-    gap = cells - cell_width(left) - cell_width(right)
+    *above, last = wrap(left, cells) or [""]
+    for line in above:
+        yield Line(line, 1, 1, "left", False)
+    gap = cells - cell_width(last) - cell_width(right)
     if gap >= 1:
         between = " " * gap if gap < 4 else f" {columns.leader * (gap - 2)} "
-        yield Line(left + between + right, 1, 1, "center", False)
+        yield Line(last + between + right, 1, 1, "center", False)
         return
-    for line in wrap(left, cells):
-        yield Line(line, 1, 1, "left", False)
+    if last:
+        yield Line(last, 1, 1, "left", False)
     for line in wrap(right, cells):
         yield Line(line, 1, 1, "right", False)
 

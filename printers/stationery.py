@@ -45,9 +45,11 @@ def _profile(url: str, options: dict[str, str], width: int) -> Profile:
     wanted = options.get("width", None if "profile" in options else str(width))
     mode = options.get("mode")
     if wanted is not None and wanted not in map(str, WIDTHS):
-        raise PrinterUrlInvalid(url, f"width 只能是 {WIDTHS} 之一。", f"width must be one of {WIDTHS}.")
+        raise PrinterUrlInvalid(
+            url, "width 只能是 384（58 毫米纸）或 576（80 毫米纸）。", "width must be 384 (58 mm paper) or 576 (80 mm)."
+        )
     if mode is not None and mode not in MODES:
-        raise PrinterUrlInvalid(url, f"mode 只能是 {MODES} 之一。", f"mode must be one of {MODES}.")
+        raise PrinterUrlInvalid(url, "mode 只能是 text 或 raster。", "mode must be text or raster.")
     try:
         return profile_named(options.get("profile", "gb18030"), None if wanted is None else int(wanted), mode)
     except ProfileUnsuitable as error:

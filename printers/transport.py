@@ -105,8 +105,8 @@ def _serial(address: Address) -> Port:
         )
     if baud not in BAUDS:
         raise address.refuse(
-            f"波特率 baud 只能是 {BAUDS} 之一，见打印机自检页。",
-            f"baud must be one of {BAUDS}; the printer's self-test page tells it.",
+            f"波特率 baud 只能是 {'、'.join(map(str, BAUDS))}，见打印机自检页。",
+            f"baud must be one of {', '.join(map(str, BAUDS))}; the printer's self-test page tells it.",
         )
     flow = cast(Flow, address.choice("flow", FLOWS))
     return SerialPort(address.url, device, baud, flow, address.patience())

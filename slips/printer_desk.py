@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +15,15 @@ from dispatcher.client.acts import HallActs
 from dispatcher.client.errors import HallAway, HallRefused
 from printers.jobs import Job, PrintStation
 from printers.jobs.device import Device
+from printers.jobs.errors import JobsNotKept
 from printers.status.state import PrinterState
 from slips.device_state import DeviceState
 from slips.job_ends import JobEnds
 from slips.printer_health import NO_PRINTER, PrinterHealth
-from slips.printing import SlipPrinting, SlipState, outcome, print_state, ticket_of
+from slips.printing import Outcome, SlipPrinting, SlipState, is_copy, outcome, print_state, ticket_of
 from slips.slip_reports import SlipReports
+
+log = logging.getLogger(__name__)
 
 NAMES_SECONDS = 30.0
 """How often the names on slips are read anew: the hall may have been given others."""
@@ -50,9 +54,9 @@ class PrinterDesk:
         later: Later,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        self._later, self._changed = later, changed
+        self._client, self._later, self._changed = client, later, changed
         self._health = PrinterHealth()
-        self._reports = SlipReports(client)
+        self._reports = SlipReports(client, self._take_down)
         self._device = DeviceState(client, device) if device is not None else None
         self._heard = asyncio.Event()
         self._at_work = False
@@ -82,12 +86,20 @@ class PrinterDesk:
         return await self._ended(lambda printing: printing.print(ticket), ticket.number, ticket.id)
 
     async def print_copy(self, ticket: wire.Ticket) -> SlipState:
-        """Print a ticket's slip once more on somebody's word, marked as a copy."""
-        return await self._ended(lambda printing: printing.print_copy(ticket), ticket.number, ticket.id)
+        """Print a ticket's slip once more on somebody's word, marked as a copy where one may be on paper."""
+        return await self._ended(lambda printing: printing.print_copy(ticket), ticket.number, ticket.id, copy=True)
 
     async def print_guide(self, service: wire.Service) -> SlipState:
         """Print what is told about a service (R9)."""
         return await self._ended(lambda printing: printing.print_guide(service), service.id)
+
+    async def print_report(self) -> SlipState:
+        """Print the figures of the day that was opened last (R14)."""
+
+        async def read_and_print(printing: SlipPrinting) -> Job:
+            return await printing.print_report(await self._client.day_report())
+
+        return await self._ended(read_and_print, "day report")
 
     async def print_trial(self) -> SlipState:
         """Print a technician's test slip."""
@@ -128,17 +140,26 @@ class PrinterDesk:
             self._station.close()
 
     async def _ended(
-        self, printing: Callable[[SlipPrinting], Awaitable[Job]], what: str, ticket: str | None = None
+        self,
+        printing: Callable[[SlipPrinting], Awaitable[Job]],
+        what: str,
+        ticket: str | None = None,
+        copy: bool = False,
     ) -> SlipState:
         known = self._printing
         if known is None:
             return "no_printer"
-        state = await outcome(lambda: printing(known), what)
-        self._health.slip_ended(state)
+        ended = await outcome(lambda: printing(known), what)
+        self._health.slip_ended(ended.state)
         if ticket is not None:
-            self._reports.note(ticket, state)
+            self._note(ticket, ended, copy)
         self._later(self._tell_change)
-        return state
+        return ended.state
+
+    def _note(self, ticket: str, ended: Outcome, copy: bool) -> None:
+        """A copy that did not come out takes nothing back: the word on the slip before it stands."""
+        if not (copy and ended.state == "failed"):
+            self._reports.note(ticket, ended.state, ended.job)
 
     async def _read_names(self) -> bool:
         try:
@@ -153,15 +174,22 @@ class PrinterDesk:
     def _take_job(self, job: Job) -> None:
         ticket = ticket_of(job)
         if not self._ends.take(job) and ticket is not None:  # left behind by a program that was ended
-            self._later(lambda: self._note(ticket, print_state(job)))
+            self._later(lambda: self._report(ticket, job))
+
+    def _take_down(self, jobs: Sequence[int]) -> None:
+        try:
+            if self._station is not None:
+                self._station.heard(jobs)
+        except JobsNotKept as error:
+            log.warning("what the hall has heard will be told once more: %s", error.en)
 
     async def _hear(self, state: PrinterState) -> None:
         self._health.hear(state)
         self._heard.set()
         await self._tell_change()
 
-    async def _note(self, ticket: str, state: wire.PrintState) -> None:
-        self._reports.note(ticket, state)
+    async def _report(self, ticket: str, job: Job) -> None:
+        self._note(ticket, Outcome(print_state(job), job.id), is_copy(job))
         await self._reports.tell()
 
     async def _tell_change(self) -> None:

@@ -7,11 +7,12 @@ import hashlib
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from dispatcher import wire
 from dispatcher.client.errors import HallAway, HallRefused
-from printers import encode, guide_layout, ticket_layout
+from printers import encode, guide_layout, report_layout, ticket_layout
 from printers.errors import PrinterError
 from printers.jobs import Job, PrintStation
 from printers.jobs.errors import JobNotEnded
@@ -29,7 +30,9 @@ SlipState = wire.PrintState | Literal["no_printer"]
 """What became of a slip, or that there is nothing to print it with."""
 IN_TROUBLE_PATIENCE = 1.0
 """Seconds for which a slip waits for a printer that says itself that it cannot print; others wait longer."""
-_TICKET_KEY = re.compile(r"ticket (?P<ticket>.+) [0-9a-f]{16}(?: copy)?(?:#\d+)?")
+COPY_ELSEWHERE = " copy"
+"""How the key ends under which a ticket's slip is printed here that was printed elsewhere first."""
+_TICKET_KEY = re.compile(rf"ticket (?P<ticket>.+) [0-9a-f]{{16}}(?:{COPY_ELSEWHERE})?(?:#\d+)?")
 
 
 class HallNames(Protocol):
@@ -80,21 +83,25 @@ class SlipPrinting:
         return await self._put_on_paper(data, ticket.number, ticket_key(ticket))
 
     async def print_copy(self, ticket: wire.Ticket) -> Job:
-        """Print a ticket's slip once more on somebody's word, marked as the n-th copy (补打). Raises as `print`.
+        """Print a ticket's slip once more on somebody's word. Raises as `print`.
 
-        While a slip of the ticket may yet come out, that one is waited for, and no other is printed.
+        It is marked as the n-th copy (补打) of those that may be on paper, and not at all where surely none is: nothing
+        of an earlier one was sent from here, or the hall heard of none but that failed. While a slip of the ticket may
+        yet come out, that one is waited for, and no other is printed.
         """
         words, key = await self._words_for(ticket), ticket_key(ticket)
         printed_here = await asyncio.to_thread(self._station.find, key)
-        first = printed_here or await asyncio.to_thread(self._station.find, f"{key} copy")
+        first = printed_here or await asyncio.to_thread(self._station.find, key + COPY_ELSEWHERE)
+        if first is None and ticket.printed == "failed":  # none came out elsewhere: this is the first
+            return await self.print(ticket)
         if first is None:  # printed elsewhere: the first slip from here is a copy
-            return await self._put_on_paper(self._slip(words, ticket, 1), ticket.number, f"{key} copy")
+            return await self._put_on_paper(self._slip(words, ticket, 1), ticket.number, key + COPY_ELSEWHERE)
         before = 0 if printed_here else 1
 
         def queue() -> Job:
             try:
                 return self._station.reprint(
-                    first.id, lambda count: self._slip(words, ticket, count + before), self._patience()
+                    first.id, lambda on_paper: self._slip(words, ticket, before + on_paper), self._patience()
                 )
             except JobNotEnded:
                 family = (job for job in self._station.jobs() if job.original == first.original)
@@ -107,6 +114,12 @@ class SlipPrinting:
         guide = (await self._known_words()).guide(service)
         data = self._encoded(guide_layout(guide, self._profile.width, self._templates))
         return await self._put_on_paper(data, f"一次告知 guide {service.name}")
+
+    async def print_report(self, report: wire.DayReport) -> Job:
+        """Print the figures of a day (R14). Raises as `print`."""
+        slip = (await self._known_words()).report(report)
+        data = self._encoded(report_layout(slip, self._profile.width, self._templates))
+        return await self._put_on_paper(data, f"日报 day report {report.date}")
 
     async def print_trial(self, printed_at: str) -> Job:
         """Print a slip by which a technician sees that the printer works. Raises `PrinterError`."""
@@ -157,26 +170,39 @@ def ticket_key(ticket: wire.Ticket) -> str:
     return f"ticket {ticket.id} {hashlib.sha256(ticket.token.encode()).hexdigest()[:16]}"
 
 
+def is_copy(job: Job) -> bool:
+    """Whether somebody asked for this slip after another one of its ticket, here or elsewhere."""
+    return job.copy > 0 or job.key.endswith(COPY_ELSEWHERE)
+
+
 def ticket_of(job: Job) -> str | None:
     """The id of the ticket whose slip, or copy of it, a job is; None where it is no ticket's."""
     found = _TICKET_KEY.fullmatch(job.key)
     return found["ticket"] if found else None
 
 
-async def outcome(printing: Callable[[], Awaitable[Job]], what: str) -> wire.PrintState:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a slip; `job` is the id under which the queue keeps this, None where it does not."""
+
+    state: wire.PrintState
+    job: int | None = None
+
+
+async def outcome(printing: Callable[[], Awaitable[Job]], what: str) -> Outcome:
     """What became of a slip. Troubles are logged under the name of `what`, never raised: the number stands anyway."""
     try:
         job = await printing()
     except (PrinterError, HallAway, HallRefused) as error:
         log.warning("%s: %s", what, error)
-        return "failed"
+        return Outcome("failed")
     except Exception:  # the number stands whatever the printer does, and nobody knows what is on the paper
         log.exception("%s: the printer failed in a way that is not known", what)
-        return "uncertain"
+        return Outcome("uncertain")
     state = print_state(job)
     if state != "printed":
         log.warning("%s: %s\n%s", what, job.zh, job.en)
-    return state
+    return Outcome(state, job.id if job.state.ended else None)
 
 
 def print_state(job: Job) -> wire.PrintState:

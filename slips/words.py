@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from dispatcher import wire
-from printers import GuideSlip, TicketSlip, WaitForecast
+from printers import DayReportSlip, GuideSlip, TicketSlip, WaitForecast
 from slips.guide import guide_slip
+from slips.report import report_slip
 
 RUN = 3
 """From so many neighbouring windows on they are written as a run: 3-6 instead of 3、4、5、6."""
@@ -38,6 +39,10 @@ class SlipWords:
     def guide(self, service: wire.Service) -> GuideSlip:
         """What the hall tells about a service."""
         return guide_slip(service, self._catalogue)
+
+    def report(self, report: wire.DayReport) -> DayReportSlip:
+        """The figures of a day."""
+        return report_slip(report, self._catalogue.hall, self._catalogue.training)
 
     def slip(self, ticket: wire.Ticket, copy: int = 0) -> TicketSlip:
         """The slip of a ticket as it was when its number was taken, or its n-th `copy`."""

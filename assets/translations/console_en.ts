@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>确需离开：须首席代表或中心负责人批准，并写明理由</source>
-        <translation>To leave all the same: approval by the chief representative or the centre's leader, and the reason</translation>
+        <translation>To leave all the same: approval by the chief representative or the centre&apos;s leader, and the reason</translation>
     </message>
     <message>
         <source>批准人</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>仍有群众等候：须首席代表或中心负责人批准</source>
-        <translation>People are waiting: approval by the chief representative or the centre's leader is needed</translation>
+        <translation>People are waiting: approval by the chief representative or the centre&apos;s leader is needed</translation>
     </message>
     <message>
         <source>请选一个原因，或写明原因</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>工号</source>
-        <translation>Clerk's id</translation>
+        <translation>Clerk&apos;s id</translation>
     </message>
     <message>
         <source>密码</source>
@@ -372,6 +372,10 @@
         <translation>Take over this window</translation>
     </message>
     <message>
+        <source>打印日报</source>
+        <translation>Print the day's report</translation>
+    </message>
+    <message>
         <source>仍有群众等候：接替须首席代表或中心负责人批准，并写明理由</source>
         <translation>People are waiting: taking over needs an approval and the reason</translation>
     </message>
@@ -381,7 +385,11 @@
     </message>
     <message>
         <source>请输入工号，中间没有空格</source>
-        <translation>Type the clerk's id, without spaces</translation>
+        <translation>Type the clerk&apos;s id, without spaces</translation>
+    </message>
+    <message>
+        <source>正在打印日报</source>
+        <translation>The day's report is being printed</translation>
     </message>
     <message>
         <source>窗口已有人。接替请按 F8：手中的 {number} 会先挂起，随后可用 F10 再叫</source>
@@ -390,6 +398,22 @@
     <message>
         <source>窗口已有人。请对方先结束服务，或按 F8 接替</source>
         <translation>Somebody sits here. They close it first, or F8 takes over</translation>
+    </message>
+    <message>
+        <source>日报已打印</source>
+        <translation>The day's report is printed</translation>
+    </message>
+    <message>
+        <source>日报没有打出来，请检查打印机和网络，再打一次</source>
+        <translation>The report was not printed: see to printer and network, then try again</translation>
+    </message>
+    <message>
+        <source>不知道日报打完没有，请看一眼纸</source>
+        <translation>The report may be incomplete: look at the paper</translation>
+    </message>
+    <message>
+        <source>这里没有打印机</source>
+        <translation>There is no printer here</translation>
     </message>
     <message>
         <source>上一窗口留言</source>
@@ -449,7 +473,7 @@
     </message>
     <message>
         <source>这不是本大厅今天的号票</source>
-        <translation>Not one of this hall's slips of today</translation>
+        <translation>Not one of this hall&apos;s slips of today</translation>
     </message>
     <message>
         <source>请先返回，再扫号票</source>

@@ -61,7 +61,7 @@ class ConsoleWindow(QWidget):
         self._notice, self._sign_in_notice = Notice(language), Notice(language)
         self._printer_notice = Notice(language, "printer")
         self._middle, self.bar = Middle(phrases, language), ActionBar(language)
-        self.away, self.sign_in = AwayPage(phrases, desk.window, language), SignInPage(desk, language, clerk)
+        self.away, self.sign_in = AwayPage(phrases, desk.window, language), SignInPage(desk, slips, language, clerk)
         self._pages = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()

@@ -15,6 +15,7 @@ from printers.jobs.device import Device
 from printers.status.state import PrinterState
 from screens.bilingual import SILENCE, Bilingual
 from slips.printer_desk import PrinterDesk
+from slips.printer_health import NO_PRINTER
 from slips.printing import SlipState
 
 
@@ -38,6 +39,11 @@ class SlipDesk(QObject):
             self._later(self._slips.keep_up)
 
     @property
+    def has_printer(self) -> bool:
+        """Whether there is anything to print with."""
+        return self._slips.state != NO_PRINTER
+
+    @property
     def trouble(self) -> Bilingual:
         """What is to be done about the printer, before a slip needs it; nothing where it is well or there is none."""
         printer = self._slips.printer
@@ -49,6 +55,10 @@ class SlipDesk(QObject):
         """Print a slip, marked where it is a copy, and tell what became of it."""
         printing = self._slips.print_copy if copy else self._slips.print
         self._errands.run(lambda: printing(ticket), told, lambda _: told("uncertain"))
+
+    def print_report(self, told: Callable[[SlipState], None]) -> None:
+        """Print the figures of the day, and tell what became of that."""
+        self._errands.run(self._slips.print_report, told, lambda _: told("uncertain"))
 
     def close(self) -> None:
         """Let go of the printer."""

@@ -58,7 +58,10 @@ class PortUnusable(LineError):
     """The port is there but cannot be used as a serial line."""
 
     def __init__(self, port: str, cause: object) -> None:
-        super().__init__(f"串口 {port} 打不开：{cause}", f"Port {port} cannot be opened: {cause}")
+        super().__init__(
+            f"串口 {port} 打不开，它可能不是串口：{cause}",
+            f"Port {port} cannot be opened; is it a serial port? {cause}",
+        )
 
 
 class LineLost(LineError):

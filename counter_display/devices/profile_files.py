@@ -73,11 +73,16 @@ def checked(model: type[M], content: Mapping[str, object], path: Path) -> M:
 
 
 def _sentence(location: tuple[int | str, ...], kind: str, message: str) -> str:
+    key = _key(location)
     if kind == "value_error":
         said = message.removeprefix("Value error, ")
-        key = ".".join(map(str, location))
         return said if not key or said.startswith(f"{key}.") else f"{key}: {said}"
-    return f"{'.'.join(map(str, location))}: {_IN_CHINESE.get(kind, '值不合适')} / {message}"
+    return f"{key}: {_IN_CHINESE.get(kind, '值不合适')} / {message}"
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    """Where something stands in a file, entries counted from 1: `device 2.address`."""
+    return "".join(f" {part + 1}" if isinstance(part, int) else f".{part}" for part in location).removeprefix(".")
 
 
 def _folder() -> Path:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dispatcher.api.answers import Answers, Shape, iso, iso_or_none, wait_shape
 from dispatcher.config import HallConfig, Named, ServiceSection
+from dispatcher.config.sections import QueueSection
 from dispatcher.domain.coverage import Route
 from dispatcher.domain.estimate import Place
+from dispatcher.domain.hours import MICROSECONDS_PER_MINUTE
 from dispatcher.domain.issuing import is_issuing, next_issuing
 from dispatcher.domain.model import Hall
 from dispatcher.estimates import Estimates
+from dispatcher.store import DayFigures
+from dispatcher.store.day_figures import QueueFigures
 
 
 class HallAnswers:
@@ -75,6 +79,24 @@ class HallAnswers:
             "notices": [{"text": notice.text, "text_en": notice.text_en} for notice in config.notices],
             "no_show": {"recalls": config.no_show.recalls, "seconds": config.no_show.seconds},
             "cases": {"own": config.issuing.cases_per_ticket, "proxy": config.issuing.cases_per_proxy_ticket},
+        }
+
+    def day_report(self, hall: Hall, figures: DayFigures, at: int) -> Shape:
+        """`wire.DayReport`."""
+        return {
+            "at": iso(hall, at),
+            "date": figures.date,
+            "opened_at": iso(hall, figures.opened_at),
+            "closed_at": iso_or_none(hall, figures.closed_at),
+            **figures.counts,
+            "mean_wait": _minutes(figures.mean_wait),
+            "longest_wait": _minutes(figures.longest_wait),
+            "mean_service": _minutes(figures.mean_service),
+            "queues": [
+                _queue_report(queue, figures.queues.get(queue.id, QueueFigures())) for queue in self._config.queues
+            ],
+            "last_seq": figures.last_seq,
+            "head_hash": figures.head_hash.hex() if figures.head_hash else None,
         }
 
     def _lanes(self, hall: Hall) -> list[Shape]:
@@ -168,6 +190,22 @@ class _PlacesForNewcomers:
             normal = self._hall.configured().priorities[0].id
             self._known[route] = self._estimates.place_for(self._hall, (service,), normal, self._at)
         return self._known[route]
+
+
+def _queue_report(queue: QueueSection, figures: QueueFigures) -> Shape:
+    return {
+        "queue": queue.id,
+        "name": queue.name,
+        "name_en": queue.name_en,
+        "issued": figures.issued,
+        "called": figures.called,
+        "mean_wait": _minutes(figures.mean_wait),
+        "longest_wait": _minutes(figures.longest_wait),
+    }
+
+
+def _minutes(microseconds: float | None) -> float | None:
+    return None if microseconds is None else round(microseconds / MICROSECONDS_PER_MINUTE, 1)
 
 
 def _named(entry: Named) -> Shape:

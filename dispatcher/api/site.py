@@ -25,7 +25,7 @@ from dispatcher.domain.model import Hall, Ticket
 from dispatcher.estimates import Estimates
 from dispatcher.forecaster import Forecaster
 from dispatcher.service import Act, FreeText, HallService, Render
-from dispatcher.store import Row
+from dispatcher.store import DayFigures, Row
 
 IdempotencyKey = Annotated[
     str | None, Header(alias="Idempotency-Key", min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")
@@ -42,6 +42,10 @@ class Archive(Protocol):
 
     def read_history(self, ticket: str, since: int) -> list[Row]:
         """The events of a ticket from `since` (µs, UTC) on, in order."""
+        ...
+
+    def day_figures(self) -> DayFigures | None:
+        """The figures of the day that was opened last."""
         ...
 
     def texts(self, keys: list[str]) -> dict[str, str]:

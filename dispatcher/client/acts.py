@@ -64,6 +64,10 @@ class HallActs:
         """The hall after its last event."""
         return wire.Hall.model_validate_json(await self._get("/api/v1/hall"))
 
+    async def day_report(self) -> wire.DayReport:
+        """The figures of the day that was opened last."""
+        return wire.DayReport.model_validate_json(await self._get("/api/v1/day/report"))
+
     async def ticket(self, ticket: str) -> wire.TicketWithNote:
         """A ticket of today."""
         return wire.TicketWithNote.model_validate_json(await self._get(f"/api/v1/tickets/{_part(ticket)}"))

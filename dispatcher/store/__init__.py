@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatcher.store.backup import backup, restore
+from dispatcher.store.day_figures import DayFigures
 from dispatcher.store.enrolment import Device, Enrolment, Role
 from dispatcher.store.errors import ClockBehindLog, DataOfOtherKind, StoreError, StoreUnavailable
 from dispatcher.store.event_store import EventStore
@@ -13,6 +14,7 @@ from dispatcher.store.verify import Report, verify
 __all__ = [
     "ClockBehindLog",
     "DataOfOtherKind",
+    "DayFigures",
     "Device",
     "Enrolment",
     "EventStore",

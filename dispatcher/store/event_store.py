@@ -1,6 +1,6 @@
 """The durable store of a hall: one writer, one log, and everything else as a function of it.
 
-All methods but `read_events`, `read_history`, `texts` and `secret` belong to the thread that writes.
+All methods but `read_events`, `read_history`, `day_figures`, `texts` and `secret` belong to the thread that writes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dispatcher.store import snapshots
 from dispatcher.store.chain import GENESIS, link
 from dispatcher.store.codec import decode, encode
 from dispatcher.store.database import FILE_NAME, connect_reader, connect_writer, create_or_migrate
+from dispatcher.store.day_figures import DayFigures, read_day_figures
 from dispatcher.store.errors import (
     DataOfOtherKind,
     EventNotRecordable,
@@ -218,6 +219,11 @@ class EventStore:
         with self._reading, naming_errors():
             before = self._reader.execute(_LAST_BEFORE, (since,)).fetchone()
             return [Row(*row) for row in self._reader.execute(_HISTORY, (before[0] if before else 0, ticket))]
+
+    def day_figures(self) -> DayFigures | None:
+        """The figures of the day that was opened last, as committed; from any thread."""
+        with self._reading, naming_errors():
+            return read_day_figures(self._reader)
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """The committed texts of those `keys` that are still kept; from any thread."""

@@ -181,3 +181,44 @@ class Day(Told):
 
     date: str
     open: bool
+
+
+class QueueReport(Told):
+    """A queue's day; waits in minutes until the first call, None where nobody was called."""
+
+    queue: str
+    name: str
+    name_en: str
+    issued: int
+    called: int
+    mean_wait: float | None
+    longest_wait: float | None
+
+
+class DayReport(Told):
+    """The figures of the day that was opened last, told at `at`; waits and service in minutes, None without any.
+
+    `head_hash`, the hash of the closing event `last_seq` in hexadecimal, seals the day (R14); it and `closed_at` are
+    None while the day is open. `carried` are numbers that go on into the next day.
+    """
+
+    at: str
+    date: str
+    opened_at: str
+    closed_at: str | None
+    issued: int
+    called: int
+    completed: int
+    cases: int
+    no_shows: int
+    reinstated: int
+    transferred: int
+    cancelled: int
+    expired: int
+    carried: int
+    mean_wait: float | None
+    longest_wait: float | None
+    mean_service: float | None
+    queues: list[QueueReport]
+    last_seq: int
+    head_hash: str | None

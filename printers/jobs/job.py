@@ -47,8 +47,8 @@ class Job:
     """A slip in the queue.
 
     `key` is the caller's own name for it: the same key is never printed twice. `title` says which slip it is, in
-    words for staff. `copy` counts reprints of `copy_of`; 0 is the first print. `reason` is empty, a `Reason`, or a
-    `PrinterState` that kept the slip from paper. Times are seconds since 1970.
+    words for staff. `copy` counts the tries to print `copy_of` again; 0 is the first print. `reason` is empty, a
+    `Reason`, or a `PrinterState` that kept the slip from paper. Times are seconds since 1970.
     """
 
     id: int

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from printers.errors import PrinterError, PrintUncertain
 from printers.jobs.device import Device, Ending
 from printers.jobs.job import JobState
 from printers.printer import Printer
 from printers.status.state import PrinterState
+
+log = logging.getLogger(__name__)
 
 
 class PlainDevice(Device):
@@ -36,9 +40,11 @@ class PlainDevice(Device):
         self._failed = True
         try:
             self._printer.print(data)
-        except PrintUncertain:
+        except PrintUncertain as error:
+            log.warning("%s", error)
             return Ending(JobState.UNCERTAIN, PrinterState.OFFLINE)
-        except PrinterError:
+        except PrinterError as error:
+            log.warning("%s", error)
             return Ending(JobState.FAILED, PrinterState.OFFLINE)
         self._failed = False
         return Ending(JobState.PRINTED) if self._printer.confirms else Ending(JobState.UNCERTAIN, PrinterState.UNKNOWN)

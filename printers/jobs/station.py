@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -54,9 +54,10 @@ def open_station(
 class PrintStation(Printer):
     """Owns `device` and the queue in `folder`, which is made if it is not there.
 
-    `on_state` hears each change of the printer's state, `on_job` the end of each job, those too that an earlier
-    program left behind: both in the station's own thread, and they must not wait. Raises `PrinterTaken` where another
-    process owns the folder, `JobsNotKept` where the disk fails.
+    `on_state` hears each change of the printer's state, `on_job` the end of each job: both in the station's own thread,
+    and they must not wait. Ends of which `heard` was not told are told to `on_job` again when the queue is opened anew,
+    those that an earlier program left behind among them. Raises `PrinterTaken` where another process owns the folder,
+    `JobsNotKept` where the disk fails.
     """
 
     confirms = True
@@ -74,6 +75,7 @@ class PrintStation(Printer):
             undoing.callback(self._lock.release)
             self._store = undoing.enter_context(closing(JobStore(folder)))
             interrupted = self._store.interrupted()
+            unheard = self._store.unheard()
             undoing.pop_all()
         self._on_state, self._on_job = on_state, on_job
         self._watch = PrinterWatch(device, self._tell_state, sum(job.size for job in interrupted))
@@ -84,7 +86,7 @@ class PrintStation(Printer):
         self._hurry = False
         self._not_kept = False
         self._closing = False
-        self._thread = threading.Thread(target=self._run, args=(interrupted,), name=f"printer {self.url}", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(unheard,), name=f"printer {self.url}", daemon=True)
         self._thread.start()
 
     @property
@@ -104,7 +106,9 @@ class PrintStation(Printer):
         return job
 
     def reprint(self, job: int, render: Callable[[int], bytes], patience: float = DEFAULT_PATIENCE) -> Job:
-        """Print a slip once more, on a person's word. `render` makes the slip marked as the n-th copy.
+        """Print a slip once more, on a person's word. `render` makes it, and is told how many may be on paper already.
+
+        That is 0, and the slip needs no mark, where nothing of any earlier one was ever sent; else it is the n-th copy.
 
         Raises `JobUnknown`, `JobNotEnded` where it or a copy of it may yet come out, `JobsNotKept`.
         """
@@ -115,6 +119,10 @@ class PrintStation(Printer):
     def job(self, job: int) -> Job:
         """One job as it is now; raises `JobUnknown`, `JobsNotKept`."""
         return self._store.job(job)
+
+    def heard(self, jobs: Iterable[int]) -> None:
+        """What became of these jobs is taken down where it belongs: it is not told again. Raises `JobsNotKept`."""
+        self._store.heard(jobs)
 
     def find(self, key: str) -> Job | None:
         """The job that has this key; None where there is none. Raises `JobsNotKept`."""
@@ -154,8 +162,8 @@ class PrintStation(Printer):
         self._hurry = True
         self._awake.set()
 
-    def _run(self, interrupted: list[Job]) -> None:
-        for job in interrupted:
+    def _run(self, unheard: list[Job]) -> None:
+        for job in unheard:
             self._tell(job)
         while not self._closing:
             try:

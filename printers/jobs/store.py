@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ KEPT_SECONDS = 30 * 86_400.0
 _BUSY_SECONDS = 5.0
 _WAL_BYTES_KEPT = 1024 * 1024
 
-_TABLES = (
+_FIRST = (
     """
     CREATE TABLE jobs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -59,8 +59,23 @@ _TABLES = (
     """,
 )
 
-VERSION = 1
-"""Which tables a file has, as SQLite's own `user_version` tells."""
+_ENDS_ARE_HEARD = (
+    "ALTER TABLE jobs ADD COLUMN heard INTEGER NOT NULL DEFAULT 0",
+    "DROP TRIGGER jobs_never_go_back",
+    """
+    CREATE TRIGGER jobs_never_go_back BEFORE UPDATE OF state ON jobs WHEN NOT (
+        (OLD.state = 'waiting' AND NEW.state IN ('sending', 'failed'))
+        OR (OLD.state = 'sending' AND NEW.state IN ('printed', 'failed', 'uncertain'))
+    ) BEGIN
+        SELECT RAISE(ABORT, 'jobs: a job never goes back');
+    END
+    """,
+    "UPDATE jobs SET heard = 1 WHERE ended_at IS NOT NULL",
+    "CREATE INDEX ends_not_heard ON jobs (id) WHERE ended_at IS NOT NULL AND NOT heard",
+)
+
+VERSIONS = (_FIRST, _ENDS_ARE_HEARD)
+"""What makes each version of the tables out of the one before; how many a file has, SQLite's `user_version` tells."""
 
 _COLUMNS = "id, key, title, state, reason, size, added_at, patience, ended_at, copy_of, copy"
 
@@ -90,16 +105,17 @@ class JobStore:
             return self._insert(db, key, title, data, patience, None, 0), True
 
     def add_copy(self, job: int, render: Callable[[int], bytes], patience: float) -> Job:
-        """Keep one more copy of a slip that has ended; `render` makes the bytes of the n-th copy."""
+        """Keep one more copy of a slip that has ended; `render` is told how many of it may be on paper already."""
         with self._transaction() as db:
             asked = _known(db, job)
             original = _known(db, asked.original)
             family = _all(db, "id = ? OR copy_of = ?", original.id, original.id)
             if any(not member.state.ended for member in family):
                 raise JobNotEnded(original.title)
+            on_paper = sum(member.state is not JobState.FAILED for member in family)
             copy = 1 + max(member.copy for member in family)
             key = f"{original.key}#{copy}"
-            return self._insert(db, key, original.title, render(copy), patience, original.id, copy)
+            return self._insert(db, key, original.title, render(on_paper), patience, original.id, copy)
 
     def find(self, key: str) -> Job | None:
         """The job that has this key."""
@@ -141,6 +157,16 @@ class JobStore:
             for job in left:
                 self._end(db, job.id, JobState.UNCERTAIN, Reason.INTERRUPTED)
             return [_known(db, job.id) for job in left]
+
+    def unheard(self) -> list[Job]:
+        """Jobs that have ended, and nobody said yet that this is taken down; in the order in which they came."""
+        with self._transaction() as db:
+            return _all(db, "ended_at IS NOT NULL AND NOT heard ORDER BY id")
+
+    def heard(self, jobs: Iterable[int]) -> None:
+        """What became of these jobs is taken down where it belongs."""
+        with self._transaction() as db:
+            db.executemany("UPDATE jobs SET heard = 1 WHERE id = ?", ((job,) for job in jobs))
 
     def _end(self, db: sqlite3.Connection, job: int, state: JobState, reason: str) -> None:
         db.execute(
@@ -208,15 +234,15 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _make_tables(db: sqlite3.Connection, path: Path) -> None:
-    """All of them or, where the file has them already, none."""
+    """Those that the file lacks, all of them or none."""
     db.execute("BEGIN IMMEDIATE")
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
+    if version > len(VERSIONS):
         raise JobsAreNewer(path)
-    if version == 0:
-        for statement in _TABLES:
+    for statements in VERSIONS[version:]:
+        for statement in statements:
             db.execute(statement)
-        db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute(f"PRAGMA user_version = {len(VERSIONS)}")
     db.execute("COMMIT")
 
 

@@ -20,6 +20,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "GET /api/v1/hall": wire.Hall,
     "GET /api/v1/forecast": wire.Forecast,
     "POST /api/v1/day/close": wire.Day,
+    "GET /api/v1/day/report": wire.DayReport,
     "POST /api/v1/tickets": wire.Ticket,
     "GET /api/v1/tickets": wire.Tickets,
     "GET /api/v1/tickets/{ticket}": wire.TicketWithNote,
@@ -125,6 +126,7 @@ class _Day:
         with self._hall.http.stream("GET", f"/api/v1/public/tickets/{token}/stream") as stream:
             self.answers["GET /api/v1/public/tickets/{token}/stream"] = stream
         self.post("/api/v1/day/close", {"approver": "首席代表", "reason": "停电"})
+        self.get("/api/v1/day/report")
         return self.answers
 
 

@@ -413,6 +413,27 @@ def test_a_slip_is_printed_again_as_a_copy_and_a_printer_that_fails_is_told(hall
         assert "补打".encode("gb18030") in printer.jobs[0]
 
 
+def test_whoever_leaves_last_prints_the_days_report(hall: FrontDesk, qtbot: QtBot) -> None:
+    printer = TrialPrinter()
+    printer.troubles.append(PrinterUnreachable("trial:", "off"))
+    with at_console(hall.live.url, qtbot, printer=printer.device()) as clerk:
+        clerk.wait(lambda: clerk.place == "sign-in")
+        clerk.press("F11")
+        clerk.wait(lambda: clerk.reads("日报没有打出来"))
+        clerk.press("F11")
+        clerk.wait(lambda: clerk.reads("日报已打印"))
+        assert "日报".encode("gb18030") in printer.jobs[0]
+        assert "还没有结束".encode("gb18030") in printer.jobs[0]
+
+
+def test_a_window_without_a_printer_offers_no_report(hall: FrontDesk, qtbot: QtBot) -> None:
+    with at_console(hall.live.url, qtbot) as clerk:
+        clerk.wait(lambda: clerk.place == "sign-in")
+        assert not clerk.window.sign_in.report.isVisible()
+        clerk.press("F11")
+        assert not clerk.reads("日报")
+
+
 def test_a_printer_that_will_need_a_hand_is_told_before_a_slip_needs_it(hall: FrontDesk, qtbot: QtBot) -> None:
     def state() -> str:
         return {device.id: device.state for device in hall.hall().devices}.get("console-3.printer", "")

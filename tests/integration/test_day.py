@@ -10,6 +10,7 @@ from event_stream import reading
 from front_desk import BUSINESS, FrontDesk
 from live_hall import MONDAY_MORNING, SetClock, serve_live
 
+from dispatcher import wire
 from dispatcher.store import verify
 
 
@@ -102,6 +103,30 @@ def test_the_day_does_not_close_over_people_without_approver_and_reason(desk: Fr
     cancelled = next(event for event in desk.log() if event.type == "ticket-cancelled.1")
     assert (cancelled.data["ticket"], cancelled.data["reason"]) == ("20261123-K001", "day_closed")
     desk.refused("day/close", "day-not-open")
+
+
+def test_the_days_report_counts_and_is_sealed_when_the_day_is_over(desk: FrontDesk) -> None:
+    def report() -> wire.DayReport:
+        return wire.DayReport.model_validate(desk.live.http.get("/api/v1/day/report").json())
+
+    desk.take()
+    desk.take()
+    desk.open("1")
+    desk.live.clock.pass_time(seconds=90)
+    desk.call("1")
+    now = report()
+    assert (now.issued, now.called, now.completed) == (2, 1, 0)
+    assert (now.mean_wait, now.longest_wait, now.mean_service) == (1.5, 1.5, None)
+    assert sum(queue.issued for queue in now.queues) == 2
+    assert (now.closed_at, now.head_hash) == (None, None)
+    desk.live.post("/api/v1/windows/1/complete", 200, outcome="done")
+    desk.live.post("/api/v1/day/close", 200, approver="中心主任", reason="台风")
+    sealed = report()
+    assert (sealed.completed, sealed.cases, sealed.cancelled) == (1, 1, 1)
+    assert sealed.closed_at is not None
+    closing = desk.log()[-1]
+    assert closing.type == "day-closed.1"
+    assert (sealed.last_seq, sealed.head_hash) == (closing.seq, closing.hash)
 
 
 def test_a_case_begun_is_finished_before_anybody_leaves(desk: FrontDesk) -> None:

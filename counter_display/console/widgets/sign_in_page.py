@@ -10,21 +10,28 @@ from counter_display.console.header_face import duties
 from counter_display.console.keys import CONFIRM
 from counter_display.console.language import Language, main_line, spoken
 from counter_display.console.panels.pause_panel import PEOPLE_WAIT
+from counter_display.console.slip_desk import SlipDesk
 from counter_display.console.widgets.both_label import BothLabel
 from counter_display.console.widgets.key_button import KeyButton
 from dispatcher import wire
-from screens.bilingual import SILENCE, Bilingual
+from screens.bilingual import SILENCE, Bilingual, Phrasebook
+from slips.printing import SlipState
 
-TAKE_OVER = "F8"
+TAKE_OVER, REPORT = "F8", "F11"
 
 
 class SignInPage(QWidget):
-    """Asks who sits here. Where somebody else has not signed out, offers to sit down in their stead (R12)."""
+    """Asks who sits here. Where somebody else has not signed out, offers to sit down in their stead (R12).
 
-    def __init__(self, desk: Desk, language: Language, clerk: str = "", parent: QWidget | None = None) -> None:
+    Where there is a printer it prints the day's report, for whoever leaves last (R14).
+    """
+
+    def __init__(
+        self, desk: Desk, slips: SlipDesk, language: Language, clerk: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._desk, self._language, self._prefilled = desk, language, clerk
+        self._desk, self._slips, self._language, self._prefilled = desk, slips, language, clerk
         translate = desk.words.phrases.translate
         self._window, self._duties = BothLabel(language, "headline"), BothLabel(language, "small")
         self._now, self._training = BothLabel(language), BothLabel(language, "training")
@@ -37,6 +44,10 @@ class SignInPage(QWidget):
         self.instead = KeyButton(language, TAKE_OVER)
         self.instead.put(translate("Console", "接替，由我坐这个窗口"))
         self.instead.clicked.connect(self._take_over)
+        self.report = KeyButton(language, REPORT)
+        self.report.put(translate("Console", "打印日报"))
+        self.report.clicked.connect(self._print_report)
+        self._report_told = BothLabel(language, stacked=True)
         self._asked = BothLabel(language, "passing", stacked=True)
         self._asked.put(translate("Console", "仍有群众等候：接替须首席代表或中心负责人批准，并写明理由"))
         self.approver = self._field(translate("Console", "批准人"))
@@ -46,6 +57,7 @@ class SignInPage(QWidget):
         self._labels[0].put(translate("Console", "工号"))
         self._labels[1].put(translate("Console", "密码"))
         self._lay_out()
+        self.report.setHidden(not slips.has_printer)
         self._forget()
 
     def put(self) -> None:
@@ -66,6 +78,7 @@ class SignInPage(QWidget):
 
         After work a key too many only moves on to the PIN, and opens no window.
         """
+        self._report_told.put(SILENCE)
         self.clerk.setText(self._prefilled)
         self.pin.clear()
         self._forget()
@@ -90,9 +103,22 @@ class SignInPage(QWidget):
                 self.confirm()
         elif key == TAKE_OVER and not self.instead.isHidden():
             self._take_over()
+        elif key == REPORT and not self.report.isHidden():
+            self._print_report()
         else:
             return False
         return True
+
+    def _print_report(self) -> None:
+        """Once at a time: the key rests until it is known what became of the paper."""
+        if self.report.isEnabled():
+            self.report.setEnabled(False)
+            self._report_told.put(self._desk.words.phrases.translate("Console", "正在打印日报"))
+            self._slips.print_report(self._report_ended)
+
+    def _report_ended(self, state: SlipState) -> None:
+        self.report.setEnabled(True)
+        self._report_told.put(report_words(state, self._desk.words.phrases))
 
     def _take_over(self) -> None:
         somebody = self._desk.standing.hand is not None
@@ -144,3 +170,15 @@ class SignInPage(QWidget):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
+        column.addWidget(self._report_told)
+        column.addWidget(self.report)
+
+
+def report_words(state: SlipState, phrases: Phrasebook) -> Bilingual:
+    """What became of the day's report."""
+    return {
+        "printed": phrases.translate("Console", "日报已打印"),
+        "failed": phrases.translate("Console", "日报没有打出来，请检查打印机和网络，再打一次"),
+        "uncertain": phrases.translate("Console", "不知道日报打完没有，请看一眼纸"),
+        "no_printer": phrases.translate("Console", "这里没有打印机"),
+    }[state]

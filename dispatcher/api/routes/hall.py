@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 import orjson
@@ -10,11 +11,19 @@ from starlette.responses import Response
 
 from dispatcher import wire
 from dispatcher.api.access import Right
+from dispatcher.api.problems import Words, problem
 from dispatcher.api.site import IdempotencyKey, Texts, shape, site_of
 from dispatcher.domain import commands as c
 from dispatcher.domain.events import DayClosed, Event
 from dispatcher.domain.model import Hall
 from dispatcher.service import Answer
+
+_NO_DAY = Words(
+    "还没有开始过一天",
+    "No day was ever opened",
+    "大厅第一次开门后才有日报。",
+    "There is a report once the hall has opened for the first time.",
+)
 
 router = APIRouter(prefix="/api/v1", tags=["hall"])
 
@@ -33,6 +42,17 @@ async def read_hall(request: Request) -> Response:
     site = site_of(request)
     site.access.admit(request, Right.LOOK)
     return shape(site.hall_answers.hall(site.view, site.service.seq, site.service.now()))
+
+
+@router.get("/day/report", responses={200: {"model": wire.DayReport}})
+async def read_day_report(request: Request) -> Response:
+    """The figures of the day that was opened last; once it is closed, with the hash that seals it (R14)."""
+    site = site_of(request)
+    site.access.admit(request, Right.LOOK)
+    figures = await asyncio.to_thread(site.archive.day_figures)
+    if figures is None:
+        return problem(404, "no-day-yet", _NO_DAY)
+    return shape(site.hall_answers.day_report(site.view, figures, site.service.now()))
 
 
 @router.post("/day/close", responses={200: {"model": wire.Day}})

@@ -31,7 +31,7 @@ def test_a_file_collects_the_bytes_of_all_jobs(tmp_path: Path) -> None:
 
 
 def test_a_file_in_a_folder_that_does_not_exist_is_unreachable(tmp_path: Path) -> None:
-    with pytest.raises(PrinterUnreachable):
+    with pytest.raises(PrinterUnreachable, match="没有这个目录"):
         open_printer(f"file:{tmp_path}/none/slips.bin").print(b"x")
 
 

@@ -45,6 +45,10 @@ def test_a_fee_of_jiao_is_told_to_the_jiao() -> None:
     assert "10.5元" in words(guide_layout(replace(sample_guide(), fee_yuan=10.5), 576))
 
 
+def test_a_large_fee_is_told_to_the_fen() -> None:
+    assert "1234567.89元" in words(guide_layout(replace(sample_guide(), fee_yuan=1234567.89), 576))
+
+
 def test_what_is_not_known_has_no_empty_title() -> None:
     guide = replace(sample_guide(), legal_basis="", complaint_phone="", conditions=("", ""))
     shown = "".join(words(guide_layout(guide, 576)))

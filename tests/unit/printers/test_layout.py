@@ -52,6 +52,12 @@ def test_columns_too_wide_for_one_line_take_two() -> None:
     assert lines == [Line("汉" * 9, 1, 1, "left", False), Line("字" * 8, 1, 1, "right", False)]
 
 
+def test_the_second_column_stands_at_the_end_of_a_first_one_that_wraps() -> None:
+    above, last = typeset((Columns(("汉" * 20, "×12份")),), 384)
+    assert above == Line("汉" * 16, 1, 1, "left", False)
+    assert last == Line("汉" * 4 + " " * 18 + "×12份", 1, 1, "center", False)
+
+
 def test_codes_feeds_and_cuts_pass_unchanged() -> None:
     elements = (QR("A012", 6), Feed(24), Cut())
     assert tuple(typeset(elements, 576)) == elements

@@ -18,7 +18,7 @@ from printers.errors import PrinterStalled, PrinterUnreachable, PrinterUrlInvali
 from printers.jobs import Job, PrintStation
 from printers.jobs.errors import JobsNotKept
 from slips.job_ends import JobEnds
-from slips.printing import SlipPrinting, outcome, ticket_key, ticket_of
+from slips.printing import Outcome, SlipPrinting, outcome, ticket_key, ticket_of
 
 
 class FakeNames:
@@ -108,6 +108,43 @@ def test_a_copy_of_a_slip_that_was_printed_elsewhere_is_marked_from_the_first_on
     with printing_with(names, printer, tmp_path) as printing:
         asyncio.run(copy_twice(printing))
     assert [_copy(slip) for slip in printer.jobs] == [1, 2]
+
+
+def test_a_slip_is_no_copy_where_surely_none_came_out_before(
+    names: FakeNames, printer: TrialPrinter, ticket: wire.Ticket, tmp_path: Path
+) -> None:
+    """Neither here, nor at the kiosk of which the hall heard that it failed."""
+
+    async def fail_then_copy(printing: SlipPrinting) -> None:
+        printer.troubles = [PrinterUnreachable("trial:", "off")] * 2
+        assert (await printing.print(ticket)).state.value == "failed"
+        for _ in range(3):
+            await printing.print_copy(ticket)
+
+    with printing_with(names, printer, tmp_path / "kiosk") as printing:
+        asyncio.run(fail_then_copy(printing))
+    assert [_copy(slip) for slip in printer.jobs] == [0, 1]
+
+    async def print_here(printing: SlipPrinting) -> None:
+        await printing.print_copy(ticket.model_copy(update={"printed": "failed"}))
+        await printing.print_copy(ticket.model_copy(update={"printed": "printed"}))
+
+    with printing_with(names, printer, tmp_path / "console") as printing:
+        asyncio.run(print_here(printing))
+    assert [_copy(slip) for slip in printer.jobs[2:]] == [0, 1]
+
+
+def test_a_slip_that_may_be_on_paper_makes_the_next_one_a_copy(
+    names: FakeNames, printer: TrialPrinter, ticket: wire.Ticket, tmp_path: Path
+) -> None:
+    async def break_off_then_copy(printing: SlipPrinting) -> None:
+        printer.troubles = [PrintUncertain("trial:", 10, 300, "cable")]
+        assert (await printing.print(ticket)).state.value == "uncertain"
+        await printing.print_copy(ticket)
+
+    with printing_with(names, printer, tmp_path) as printing:
+        asyncio.run(break_off_then_copy(printing))
+    assert [_copy(slip) for slip in printer.jobs] == [1]
 
 
 def test_a_copy_asked_for_while_the_slip_may_yet_come_out_is_that_slip(
@@ -221,17 +258,18 @@ def test_troubles_are_told_apart_by_what_may_be_on_paper(
 ) -> None:
     printer.troubles = [trouble]
     with printing_with(names, printer, tmp_path) as printing:
-        assert asyncio.run(outcome(lambda: printing.print(ticket), "A012")) == state
+        ended = asyncio.run(outcome(lambda: printing.print(ticket), "A012"))
+    assert (ended.state, ended.job) == (state, 1)
 
 
 def test_without_names_or_a_queue_nothing_was_sent() -> None:
     for trouble in (HallAway("x"), JobsNotKept("jobs.db", "full")):
-        assert asyncio.run(outcome(partial(_fail, trouble), "A012")) == "failed"
+        assert asyncio.run(outcome(partial(_fail, trouble), "A012")) == Outcome("failed")
 
 
 @pytest.mark.expects_errors
 def test_after_an_unknown_trouble_nobody_knows_what_is_on_paper() -> None:
-    assert asyncio.run(outcome(partial(_fail, RuntimeError("driver")), "A012")) == "uncertain"
+    assert asyncio.run(outcome(partial(_fail, RuntimeError("driver")), "A012")) == Outcome("uncertain")
 
 
 async def _fail(trouble: Exception) -> Job:

@@ -16,6 +16,7 @@ class FakeRecords:
         self._ticket = ticket
         self.trouble: Exception | None = None
         self.told: list[tuple[str, str]] = []
+        self.heard: list[int] = []
 
     async def printed(self, ticket: str, state: wire.PrintState) -> wire.Ticket:
         if self.trouble is not None:
@@ -33,44 +34,48 @@ def _refusal(status: int) -> HallRefused:
 
 def test_the_hall_hears_each_end_once(ticket: wire.Ticket) -> None:
     records = FakeRecords(ticket)
-    reports = SlipReports(records)
+    reports = SlipReports(records, records.heard.extend)
 
     async def tell() -> None:
-        reports.note("A001", "printed")
+        reports.note("A001", "printed", 7)
         assert await reports.tell()
         assert await reports.tell()
 
     asyncio.run(tell())
     assert records.told == [("A001", "printed")]
+    assert records.heard == [7]
 
 
 def test_a_hall_that_is_away_or_cannot_store_hears_the_last_word_later(ticket: wire.Ticket) -> None:
     records = FakeRecords(ticket)
-    reports = SlipReports(records)
+    reports = SlipReports(records, records.heard.extend)
 
     async def tell() -> None:
-        reports.note("A001", "uncertain")
+        reports.note("A001", "uncertain", 7)
         reports.note("A002", "failed")
         for records.trouble in (HallAway("x"), _refusal(503)):
             assert not await reports.tell()
-        reports.note("A001", "printed")
+        assert records.heard == []
+        reports.note("A001", "printed", 9)
         records.trouble = None
         assert await reports.tell()
 
     asyncio.run(tell())
     assert records.told == [("A001", "printed"), ("A002", "failed")]
+    assert records.heard == [7, 9]
 
 
 def test_what_the_hall_refuses_is_not_told_for_ever(ticket: wire.Ticket) -> None:
     records = FakeRecords(ticket)
-    reports = SlipReports(records)
+    reports = SlipReports(records, records.heard.extend)
     records.trouble = _refusal(404)
 
     async def tell() -> None:
-        reports.note("A001", "printed")
+        reports.note("A001", "printed", 7)
         assert await reports.tell()
         records.trouble = None
         assert await reports.tell()
 
     asyncio.run(tell())
     assert records.told == []
+    assert records.heard == [7]

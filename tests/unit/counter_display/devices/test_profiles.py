@@ -107,7 +107,7 @@ def test_devices_on_one_port_share_a_line(tmp_path: Path) -> None:
         (_device("led-485"), "device 1.window: 缺少这一项"),
         (_device("led-485", window="1", address=248), "device 1.address: 应在 1 到 247"),
         (_device("cd5220", window="1", address=1), "device 1.address: 这种设备没有地址"),
-        (_device("led-485", window="1", adress=1), "device.0.adress: 没有这一项"),
+        (_device("led-485", window="1", adress=1), "device 1.adress: 没有这一项"),
         (_device("led-485", window="1") + _device("led-485", window="2"), "地址 1 用了两次"),
         (_device("led-485", window="1") + _device("strip-0509", window="1"), "不能共用一条线"),
         (_device("cd5220", window="1") + _device("cd5220", window="2"), "不能共用一条线"),

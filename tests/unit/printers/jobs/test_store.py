@@ -12,7 +12,7 @@ import pytest
 
 from printers.jobs.errors import JobNotEnded, JobsAreNewer, JobsNotKept, JobUnknown
 from printers.jobs.job import JobState, Reason
-from printers.jobs.store import FILE_NAME, KEPT_SECONDS, JobStore
+from printers.jobs.store import FILE_NAME, KEPT_SECONDS, VERSIONS, JobStore
 
 
 class Clock:
@@ -183,10 +183,52 @@ def test_a_damaged_file_is_told_with_what_to_do(tmp_path: Path) -> None:
         JobStore(tmp_path)
 
 
+def test_an_end_is_unheard_until_it_is_taken_down(store: JobStore) -> None:
+    jobs = [add(store, key) for key in "abc"]
+    for job in jobs[:2]:
+        ended(store, job)
+    assert [job.id for job in store.unheard()] == jobs[:2]
+    store.heard(jobs[:1])
+    assert [job.id for job in store.unheard()] == jobs[1:2]
+
+
+def test_a_copy_is_told_how_many_slips_may_be_on_paper(store: JobStore) -> None:
+    first = add(store)
+    ended(store, first, JobState.FAILED)
+    marks: list[int] = []
+
+    def render(on_paper: int) -> bytes:
+        marks.append(on_paper)
+        return b"copy"
+
+    for state in (JobState.FAILED, JobState.UNCERTAIN, JobState.FAILED, JobState.PRINTED):
+        ended(store, store.add_copy(first, render, 5.0).id, state)
+    store.add_copy(first, render, 5.0)
+    assert marks == [0, 0, 1, 1, 2]
+
+
+def test_a_file_of_the_first_version_goes_on_and_tells_nothing_old(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as old, old:
+        for statement in VERSIONS[0]:
+            old.execute(statement)
+        old.execute("PRAGMA user_version = 1")
+        old.execute(
+            "INSERT INTO jobs (key, title, state, size, added_at, patience, ended_at)"
+            " VALUES ('a', 'slip a', 'printed', 4, 0, 5, 1)"
+        )
+    with closing(JobStore(tmp_path)) as store:
+        found = store.find("a")
+        assert found is not None
+        assert found.state is JobState.PRINTED
+        assert store.unheard() == []
+        ended(store, add(store, "b"))
+        assert [job.key for job in store.unheard()] == ["b"]
+
+
 def test_a_file_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
     JobStore(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as later, later:
-        later.execute("PRAGMA user_version = 2")
+        later.execute(f"PRAGMA user_version = {len(VERSIONS) + 1}")
     with pytest.raises(JobsAreNewer):
         JobStore(tmp_path)
 

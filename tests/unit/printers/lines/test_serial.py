@@ -85,6 +85,13 @@ def test_a_port_that_does_not_exist_is_unreachable(tmp_path: Path) -> None:
         open_port(tmp_path / "ttyUSB0").print(b"x")
 
 
+def test_a_file_that_is_no_port_is_told_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.touch()
+    with pytest.raises(PrinterUnreachable, match="这不是串口"):
+        open_printer(f"escpos+serial://{file}").print(b"x")
+
+
 def test_a_port_that_another_program_holds_is_unreachable(cable: Cable) -> None:
     holder = open_port(cable.port)
     holder.print(b"x")
