@@ -18,14 +18,20 @@ COMMANDS = {
     "province": "推演一省的乡镇 size all townships of a table",
 }
 """Each stands in a module of its own, `sim.NAME_command`, which `add_NAME` adds to the parser."""
+STOPPED = 130
+"""The exit code after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(words[0] if words else None).parse_args(words)
-    run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        options = _parser(words[0] if words else None).parse_args(words)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except KeyboardInterrupt:
+        print("\n已停止 / Stopped", file=sys.stderr)
+        return STOPPED
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:

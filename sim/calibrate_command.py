@@ -21,7 +21,9 @@ from sim.calibration.observed import LogUnreadable
 from sim.calibration.report import fit_report, number
 from sim.demand_model.reading import DemandUnreadable, load_section
 from sim.demand_model.writing import demand_toml
+from sim.file_faults import file_fault
 from sim.saying import say
+from sim.whole_file import write_whole
 
 NAME = "calibrate"
 DESCRIPTION = f"""\
@@ -69,15 +71,15 @@ def run_calibrate(options: argparse.Namespace, console: Console) -> int:
         given = None if options.assume is None else load_section(options.assume)
         fitted = fit(read_log(options, hall), hall, given)
         figures, checks = estimates(fitted), check(fitted)
-        options.out.write_text(demand_toml(fitted.model, _heading(fitted)), encoding="utf-8")
+        write_whole(options.out, demand_toml(fitted.model, _heading(fitted)))
         if options.report is not None:
             page = fit_report(fitted, figures, checks, _again(options), importlib.metadata.version("hall"))
-            options.report.write_text(page, encoding="utf-8")
+            write_whole(options.report, page)
     except (LogUnreadable, HallConfigError, DemandUnreadable) as error:
         say(console, str(error), "red")
         return 1
     except OSError as error:
-        say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+        say(console, file_fault(error), "red")
         return 1
     _tell(fitted, figures, checks, options, console)
     return 0

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from sim.calibration.log_options import LOGS, add_log, date_option
+from sim.file_faults import file_fault
 from sim.replay.window_change import window_change
 from sim.replay_command import add_staffing
 from sim.saying import say
@@ -95,7 +96,7 @@ def run_compare(options: argparse.Namespace, console: Console) -> int:
             return 1
         except OSError as error:
             progress.stop()
-            say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+            say(console, file_fault(error), "red")
             return 1
     tell(console, question, placed)
     if options.out is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from sim.file_faults import file_fault
 from sim.saying import say
 
 NAME = "plan"
@@ -90,7 +91,7 @@ def _plan(options: argparse.Namespace, console: Console, bar: Bar, began: float)
         return UNREACHABLE
     except OSError as error:
         bar.end()
-        say(console, f"{error.filename}: 写不了 / cannot be written: {error.strerror}", "red")
+        say(console, file_fault(error), "red")
         return UNREADABLE
     bar.end()
     tell_plan(plan, console)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from sim.file_faults import file_fault
 from sim.province.progress import RunProgress, duration
 from sim.province.wanted import NotSized, Wanted
 from sim.saying import say
@@ -88,7 +89,7 @@ def run_province(options: argparse.Namespace, console: Console) -> int:
         say(console, f"Interrupted. What is done is in {kept}: run the same command to go on.", "yellow")
         return INTERRUPTED
     except OSError as error:
-        say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+        say(console, file_fault(error), "red")
         return NOT_DONE
     except NotSized as fault:
         say(console, str(fault), "red")

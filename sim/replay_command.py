@@ -17,6 +17,7 @@ from dispatcher.domain.discipline import DISCIPLINES
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
 from sim.calibration.log_options import LOGS, add_log
 from sim.calibration.rosters import GAP
+from sim.file_faults import file_fault
 from sim.replay.window_change import window_change
 from sim.saying import say
 
@@ -123,7 +124,7 @@ def run_replay(options: argparse.Namespace, console: Console) -> int:
             return 1
         except OSError as error:
             progress.stop()
-            say(console, f"{error.filename}: 读写不了 / cannot be read or written: {error.strerror}", "red")
+            say(console, file_fault(error), "red")
             return 1
     asked = [] if options.windows is None else [f"窗口 windows {options.windows}"]
     asked += [] if options.discipline is None else [f"规则 discipline {options.discipline}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Mapping
@@ -20,9 +21,9 @@ _SENTENCES = {
     "greater_than_equal": "不能小于 {ge:,.12g}，现为 {input} / must be at least {ge:,.12g}, but is {input}",
     "less_than": "应小于 {lt:,.12g}，现为 {input} / must be below {lt:,.12g}, but is {input}",
     "less_than_equal": "不能大于 {le:,.12g}，现为 {input} / must be at most {le:,.12g}, but is {input}",
-    "float_type": "应为数字，现为 {input} / must be a number, but is {input}",
-    "int_type": "应为整数，现为 {input} / must be a whole number, but is {input}",
-    "string_type": "应为文字，加引号 / must be text in quotes",
+    "float_type": "应为数字，现为 {input!r} / must be a number, but is {input!r}",
+    "int_type": "应为整数，现为 {input!r} / must be a whole number, but is {input!r}",
+    "string_type": "应为文字，加引号，现为 {input} / must be text in quotes, but is {input}",
     "string_too_short": "不能为空 / must not be empty",
     "string_too_long": "至多 {max_length} 个字 / takes {max_length} characters or fewer",
     "list_type": "应为列表，用方括号 / must be a list in brackets",
@@ -33,6 +34,9 @@ _SENTENCES = {
     "literal_error": "应为 {expected} 之一，现为 {input} / must be one of {expected}, but is {input}",
     "string_pattern_mismatch": "写法不对：{input} / is not written as it should be: {input}",
 }
+_LIKE = "应如 {example}，现为 {input} / should be like {example}, but is {input}"
+_EXAMPLES = ("2026-11-23", "08:30", "12-31")
+"""Of what is written by a pattern that letters do not fit."""
 
 
 _RESTS_OF_KEY = re.compile(r"[a-z0-9_][a-z0-9_.-]*: ")
@@ -43,13 +47,32 @@ class TomlUnreadable(ValueError):
 
 
 def read_toml(path: Path) -> Json:
-    """What the file holds. Raises `TomlUnreadable`."""
+    """What the file holds; dates and times of day are text, in quotes or not. Raises `TomlUnreadable`.
+
+    A byte-order mark is left out: Windows' editor writes one.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise TomlUnreadable(f"读不到文件 / cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise TomlUnreadable(
+            "不是 UTF-8 文本，请在编辑器里另存为 UTF-8 / is no UTF-8 text: save it as UTF-8 in the editor"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise TomlUnreadable(f"不是有效的 TOML / not valid TOML: {error}") from error
+    return {key: _with_dates_as_text(value) for key, value in content.items()}
+
+
+def _with_dates_as_text(value: Any) -> Any:
+    """TOML's own dates and times of day, as the keys want them."""
+    if isinstance(value, dict):
+        return {key: _with_dates_as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_dates_as_text(one) for one in value]
+    if isinstance(value, datetime.time):
+        return value.isoformat("minutes")
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def sentences(error: ValidationError, content: Json, section: str = "") -> list[str]:
@@ -71,7 +94,12 @@ def _sentence(fault: Mapping[str, Any]) -> str:
     if template is None:
         message = str(fault["msg"]).removeprefix("Value error, ")
         return message if " / " in message else f"值不合适 / {message}"
-    return template.format(input=fault["input"], **fault.get("ctx", {}))
+    context = fault.get("ctx", {})
+    if pattern := context.get("pattern"):
+        fitting = [example for example in _EXAMPLES if re.search(pattern, example) and not re.search(pattern, "abc")]
+        if fitting:
+            return _LIKE.format(example=fitting[0], input=fault["input"])
+    return template.format(input=fault["input"], **context)
 
 
 def _key(location: tuple[int | str, ...], content: object, section: str) -> str:

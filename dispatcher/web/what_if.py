@@ -48,6 +48,12 @@ class WhatIfRow:
     coming: Minutes | None
     queue: QueueChange | None
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether this possibility would leave all as it is, as far as minutes tell."""
+        told = [minutes for minutes in (self.mean, self.longest, self.coming) if minutes is not None]
+        return self.kind != "now" and not self.unserved and not any(minutes.change for minutes in told)
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIfBoard:

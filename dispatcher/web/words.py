@@ -136,16 +136,20 @@ WORDS: dict[str, Said] = {
     "what_if_mean": Said("平均还要等", "Mean wait left"),
     "what_if_longest": Said("最久还要等", "Longest left"),
     "what_if_coming": Said("一小时内来的", "Next hour"),
-    "what_if_queue": Said("影响最大的队列", "Queue that feels it most"),
+    "what_if_queue": Said("新来的变化最大", "New arrivals, most changed"),
     "what_if_now": Said("照现在这样", "nothing changes"),
     "what_if_more": Said("多开{window}", "{window} opens"),
     "what_if_less": Said("少开{window}", "{window} closes"),
+    "what_if_same": Said("几乎没有变化", "hardly any change"),
     "what_if_unserved": Said("有{count}人没有窗口能办", "{count} people whom no window serves"),
     "what_if_note": Said(
         "截至{time}的推演，按最近一小时来人的情况。多开的窗口旁是可以去办公的人员。",
         "Forecast as of {time}, people coming as in the last hour. Beside a window to open: who could sit there.",
     ),
-    "what_if_soon": Said("正在推演，请稍候。", "Being worked out. One moment."),
+    "what_if_soon": Said(
+        "正在推演，请稍候。等候的人超过两千时推演不了。",
+        "Being worked out. One moment. With more than two thousand people waiting it cannot be.",
+    ),
     "what_if_no_day": Said("今天还没有开门。", "The hall has not opened today."),
     "what_if_missing": Said(
         "这台服务器没有推演引擎，请技术人员安装（hall[fast]）。",

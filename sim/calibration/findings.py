@@ -185,6 +185,8 @@ def _of_people(fitted: Fitted) -> Iterator[Remark]:
     patience = fitted.patience
     if patience is None:
         yield Remark("没有记录中途离开的人，耐心用假设", "people who left are not recorded: patience is assumed")
+    elif patience.left == 0 and patience.ends < 1:
+        yield Remark("没有人中途离开：等多久会走仍是假设", "nobody left: how long people would wait is assumed")
     elif patience.left == 0:
         yield Remark(
             f"没有人中途离开；等候超过 {patience.ends:.0f} 分钟后会怎样仍是假设",

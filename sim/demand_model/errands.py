@@ -77,7 +77,7 @@ def draw_kinds(kinds: Kinds, cases: Floats, demands: Floats, mix: Ints, counts: 
     """The kind of each visit.
 
     `demands` (m, services): how much each service is asked for under each mix; `mix`: which one holds on each day. A
-    number of services that no kind has becomes the next smaller one that some kind has.
+    number of services that no kind asked for has becomes the next smaller one that some such kind has.
     """
     wanted = 1 + np.searchsorted(np.cumsum(cases)[:-1] / cases.sum(), people.rank(Rank.CASES), "right")
     rank = people.rank(Rank.SERVICE)
@@ -87,18 +87,23 @@ def draw_kinds(kinds: Kinds, cases: Floats, demands: Floats, mix: Ints, counts: 
     drawn = np.zeros(len(rank), np.int64)
     for number, weights in enumerate(_weights(kinds, demands)):
         for size, here in enumerate(by_group[number * len(cases) : (number + 1) * len(cases)], start=1):
-            among = np.flatnonzero((sizes == _largest(sizes, size)) & (weights > 0))
+            asked = weights > 0
+            among = np.flatnonzero(asked & (sizes == _largest(sizes[asked], size)))
             sums = np.cumsum(weights[among])
             drawn[here] = among[np.searchsorted(sums[:-1], rank[here] * sums[-1], "right")]
     return drawn
 
 
 def _weights(kinds: Kinds, demands: Floats) -> Floats:
-    """The weight of each kind (m, kinds): a service twice as much in demand makes its bundles so, too."""
+    """The weight of each kind (m, kinds): a service twice as much in demand makes its bundles so, too.
+
+    A service that nobody has alone takes nothing from the bundles it stands in.
+    """
     singles = demands.shape[1]
-    relative = demands / np.where(kinds.weights[:singles] > 0, kinds.weights[:singles], 1.0)
-    usual = relative.mean(axis=1, keepdims=True)
-    padded = np.concatenate((relative / usual, np.ones((len(demands), 1))), axis=1)
+    alone = kinds.weights[:singles] > 0
+    relative = demands[:, alone] / kinds.weights[:singles][alone]
+    padded = np.ones((len(demands), singles + 1))
+    padded[:, :singles][:, alone] = relative / relative.mean(axis=1, keepdims=True)
     return np.concatenate((demands, kinds.weights[singles:] * padded[:, kinds.services[singles:]].prod(axis=2)), axis=1)
 
 

@@ -18,7 +18,7 @@ from sim.demand_model.model import DemandModel
 from sim.demand_model.volume import volume
 from sim.planning.demand_source import DemandMissing, Sources, demand_of
 from sim.planning.goal import Goal
-from sim.planning.kinds import Mix, NobodyServes, WindowKind, kinds_of_hall, least_mix, useful_kinds
+from sim.planning.kinds import Mix, NobodyServes, WindowKind, kinds_of_hall, least_mix, useful_kinds, window_for_all
 from sim.planning.scenario import (
     MOST_STAFF,
     PACKAGED,
@@ -164,7 +164,12 @@ def _require_people(model: DemandModel, rules: HallRules, dates: tuple[datetime.
 
 
 def _kinds(scenario: Scenario, hall: HallConfig) -> Sequence[WindowKind]:
-    return [_kind(kind) for kind in scenario.windows] or kinds_of_hall(hall)
+    """Those of the scenario, else what the hall's file suggests; a village point has one window for all it does."""
+    if scenario.windows:
+        return [_kind(kind) for kind in scenario.windows]
+    if scenario.place.level == "village" and scenario.place.hall is None:
+        return [window_for_all(hall)]
+    return kinds_of_hall(hall)
 
 
 def _kind(section: WindowsSection) -> WindowKind:
@@ -195,11 +200,11 @@ def _require_windows(
 
 
 def _too_few(kinds: Sequence[WindowKind], least: Mix, available: int) -> str:
-    mandatory = sum(kind.least for kind in kinds)
+    mandatory, whole = sum(kind.least for kind in kinds), sum(least)
     return (
-        f"staff.available: 可用 {available} 人，必设窗口却有 {mandatory} 个，要每件事都有人办还须 "
-        f"{sum(least) - mandatory} 个 / {available} clerks, but {mandatory} windows are mandatory, and it takes "
-        f"{sum(least) - mandatory} more for every service to have one"
+        f"staff.available: 可用 {available} 人，至少却要 {whole} 个窗口：必设 {mandatory} 个，"
+        f"另要 {whole - mandatory} 个才每件事都有人办 / {available} available, but at least {whole} windows: "
+        f"{mandatory} mandatory, {whole - mandatory} more for every service to have one"
     )
 
 

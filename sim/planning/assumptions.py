@@ -12,7 +12,7 @@ from sim.demand_model.volume import usual_visits
 from sim.planning.demand_source import SCENARIO, Sources
 from sim.planning.shifts import ShiftRules
 from sim.planning.site import Site
-from sim.planning.words import clock
+from sim.planning.words import DISCIPLINE_NAMES, clock
 from sim.remark import Remark
 
 ASSUMED = Remark("假设", "assumed")
@@ -130,7 +130,7 @@ def _rules(site: Site, shifts: ShiftRules) -> Iterator[Assumption]:
         Remark("最短的班（分钟）、午休", "shortest shift (minutes), lunch"),
         f"{shifts.shortest}; {lunch}",
     )
-    yield Remark("叫号规则", "who is called next"), site.rules.discipline
+    yield Remark("叫号规则", "who is called next"), str(DISCIPLINE_NAMES[site.rules.discipline])
 
 
 def _told(value: str, source: Remark) -> str:

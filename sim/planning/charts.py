@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from sim.charts import BLUE, BRICK, GREY, INK, SAND, TEAL, WIDTH, chart_style, legend, rows_height, svg_of
-from sim.planning.findings import HALF_HOUR, HalfHour, Plan, Waits
+from sim.planning.findings import HALF_HOUR, HalfHour, Plan, Waits, alike_windows
 from sim.planning.words import kind_name
 
 KIND_COLOURS = (BLUE, TEAL, SAND, "#8a6fa8", "#c98a5e", "#6f8fb3", "#9fb86a", "#b07a93", "#5f7d74", "#c4b08a")
@@ -92,8 +92,8 @@ def _windows_by_half_hour(axes: Axes, plan: Plan, middle: Sequence[float]) -> No
 
 
 def _shifts_chart(plan: Plan) -> str:
-    """When each window is open, and how much of that it serves."""
-    windows = plan.windows
+    """When each window is open, and how much of that it serves; those alike share a row."""
+    windows = alike_windows(plan.windows)
     figure = Figure(figsize=(WIDTH, 0.6 + rows_height(len(windows), 0.3)), layout="constrained")
     axes = figure.subplots()
     latest = max((end for window in windows for _, end in window.spans), default=0) / 60
@@ -102,7 +102,7 @@ def _shifts_chart(plan: Plan) -> str:
         axes.broken_barh(bars, (row - 0.36, 0.72), facecolors=kind_colour(plan, window.kind), edgecolor="white")
         axes.text(latest + 0.1, row, f"{window.load:.0%}", va="center", color=INK)
     axes.set_yticks(
-        range(len(windows)), [f"{window.number} {kind_name(plan.kinds[window.kind]).zh}" for window in windows]
+        range(len(windows)), [f"{window.numbers} {kind_name(plan.kinds[window.kind]).zh}" for window in windows]
     )
     axes.set_ylim(len(windows) - 0.4, -0.6)
     first = int(min((start for window in windows for start, _ in window.spans), default=480) / 60)

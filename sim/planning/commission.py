@@ -21,6 +21,7 @@ from sim.planning.findings import Plan
 from sim.planning.planner import Imprint, Planner, Tell
 from sim.planning.report import plan_page
 from sim.planning.scenario import PACKAGED, Scenario, load_scenario, packaged
+from sim.whole_file import write_whole
 
 
 def carry_out(options: argparse.Namespace, began: float, tell: Tell) -> Plan:
@@ -28,7 +29,7 @@ def carry_out(options: argparse.Namespace, began: float, tell: Tell) -> Plan:
 
     Raises `ScenarioUnreadable`, `GoalUnreachable`, and `OSError` for files that cannot be written.
     """
-    _require_folders(options)
+    _require_places(options)
     today = datetime.date.today()
     with scenario_file(options.scenario) as path:
         scenario = _as_asked(load_scenario(path), options, today)
@@ -37,9 +38,9 @@ def carry_out(options: argparse.Namespace, began: float, tell: Tell) -> Plan:
     imprint = Imprint(importlib.metadata.version("hall"), command, lambda: time.perf_counter() - began)
     plan = Planner(assignment, tell).plan(imprint)
     tell(0.95, "写报告 report")
-    options.report.write_text(plan_page(plan), encoding="utf-8")
+    write_whole(options.report, plan_page(plan))
     if options.json is not None:
-        options.json.write_text(plan_json(plan), encoding="utf-8")
+        write_whole(options.json, plan_json(plan))
     return plan
 
 
@@ -64,9 +65,11 @@ def plan_json(plan: Plan) -> str:
     return json.dumps(dataclasses.asdict(plan), ensure_ascii=False, indent=1, default=plain) + "\n"
 
 
-def _require_folders(options: argparse.Namespace) -> None:
+def _require_places(options: argparse.Namespace) -> None:
     """Better said now than when the plan is made and cannot be written."""
     for file in (options.report, options.json):
+        if file is not None and file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
         if file is not None and not file.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
 

@@ -15,7 +15,7 @@ from sim.calibration.readers.any_log import read_any_log
 from sim.demand_model.hall_defaults import demand_of_hall
 from sim.demand_model.model import DemandModel
 from sim.demand_model.reading import DemandUnreadable, lay_over, load_section
-from sim.planning.scenario import Scenario
+from sim.planning.scenario import PACKAGED, Scenario
 from sim.remark import Remark
 
 SCENARIO = Remark("方案", "scenario")
@@ -24,6 +24,11 @@ ALWAYS_LOGGED = ("visits_per_day", "cases", "priorities", "services", "arrivals.
 """What every log tells."""
 OF_THE_HALL = (*ALWAYS_LOGGED, "companions_per_person", "absence.absent")
 """What a hall's file says of its demand."""
+NOBODY_KNOWN = (
+    "place.inhabitants: 缺少这一项；或写记录 place.log，或写 demand.visits_per_day / "
+    "is missing; or give a log as place.log, or demand.visits_per_day"
+)
+"""What is said where nothing tells how many people come: those of an example hall are not this place's."""
 
 
 class DemandMissing(ValueError):
@@ -58,6 +63,9 @@ def demand_of(scenario: Scenario, folder: Path, hall: HallConfig) -> tuple[Deman
     """The model and where it comes from; files lie in `folder`. Raises `DemandMissing`."""
     given = _given(scenario)
     place = scenario.place
+    own_hall = place.hall is not None and place.hall not in PACKAGED
+    if not (own_hall or place.log or place.demand_file or {"visits_per_day", "inhabitants"} & given.keys()):
+        raise DemandMissing([NOBODY_KNOWN])
     try:
         if place.log is not None:
             below, sources = _from_log(folder / place.log, hall, given)
@@ -72,7 +80,7 @@ def demand_of(scenario: Scenario, folder: Path, hall: HallConfig) -> tuple[Deman
         where = "" if error.source == "demand" else f"place.demand_file: {error.source}: "
         raise DemandMissing([f"{where}{problem}" for problem in error.problems]) from error
     except LogUnreadable as error:
-        raise DemandMissing([f"place.log: {error}"]) from error
+        raise DemandMissing([f"place.log: {error}", *_fit_first(place.log)]) from error
     except OSError as error:
         raise DemandMissing([f"place.log: 读不到 / cannot be read: {place.log} ({error.strerror})"]) from error
 
@@ -95,6 +103,16 @@ def _given(scenario: Scenario) -> dict[str, Any]:
     if place.inhabitants is not None and (asked or (inhabitants is None and not elsewhere)):
         given["inhabitants"] = {"number": place.inhabitants, **(inhabitants or {})}
     return given
+
+
+def _fit_first(log: str | None) -> list[str]:
+    """What to do about a table whose columns have other names: a scenario has no options for them."""
+    if log is None or not log.lower().endswith(".csv"):
+        return []
+    return [
+        "place.log: 表格的列要写选项时，先用 python -m sim calibrate 拟合，再把它写的文件写在 place.demand_file / "
+        "where it needs options, fit it with python -m sim calibrate and give what that writes as place.demand_file"
+    ]
 
 
 def _from_log(path: Path, hall: HallConfig, given: Mapping[str, Any]) -> tuple[DemandModel, Sources]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from statistics import fmean
 
 from sim.planning.goal import Measure
 from sim.planning.kinds import Mix, WindowKind
@@ -57,6 +59,29 @@ class WindowDay:
     spans: tuple[Span, ...]
     served: float
     load: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeWindows:
+    """Windows of one kind that are open at the same times, `numbers` such as `3–5`; `served` and `load`: of each."""
+
+    numbers: str
+    kind: int
+    spans: tuple[Span, ...]
+    served: float
+    load: float
+
+
+def alike_windows(windows: Sequence[WindowDay]) -> list[AlikeWindows]:
+    """The windows of an answer with those put together that follow each other and are alike."""
+    found = []
+    for (kind, spans), group in groupby(windows, lambda window: (window.kind, window.spans)):
+        alike = list(group)
+        first, last = alike[0].number, alike[-1].number
+        numbers = str(first) if first == last else f"{first}–{last}"
+        served, load = fmean(one.served for one in alike), fmean(one.load for one in alike)
+        found.append(AlikeWindows(numbers, kind, spans, served, load))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,19 @@ from dispatcher.domain.coverage import role_serves
 from dispatcher.domain.rules import DOMAIN, SPECIAL, UNDIFFERENTIATED, HallRules, Service, WindowPlan
 from sim.remark import Remark
 
+SPECIAL_NAMES = {
+    "consult": Remark("综合咨询", "enquiries"),
+    "one-thing": Remark("一件事一次办", "one thing, one go"),
+    "assist": Remark("帮办代办", "help and proxies"),
+    "cross-province": Remark("跨省通办", "for other provinces"),
+    "intra-province": Remark("省内通办", "for the province"),
+    "unresolved": Remark("“办不成事”反映", "what could not be done"),
+    "policy": Remark("惠企政策", "policies for business"),
+    "open-gov": Remark("政务公开", "open government"),
+    "collect": Remark("统一出件", "collection"),
+}
+"""The purposes of special-purpose windows (R1)."""
+
 Mix = tuple[int, ...]
 """How many windows of each kind, in the order of the kinds."""
 
@@ -68,6 +81,12 @@ def kinds_of_hall(config: HallConfig) -> tuple[WindowKind, ...]:
     found.extend(_by_queue(config, rules))
     found.extend(_of_own_windows(config, [kind.roles for kind in found]))
     return tuple(found)
+
+
+def window_for_all(config: HallConfig) -> WindowKind:
+    """One kind that serves everything, and holds the purposes of all the hall's special-purpose windows besides."""
+    special = dict.fromkeys(role for window in config.windows for role in window.roles if role.startswith(SPECIAL))
+    return WindowKind(COMPREHENSIVE, Remark("综合窗口", "for everything"), (UNDIFFERENTIATED, *special))
 
 
 def useful_kinds(kinds: Iterable[WindowKind], services: Iterable[Service]) -> tuple[WindowKind, ...]:
@@ -144,6 +163,14 @@ def _by_queue(config: HallConfig, rules: HallRules) -> list[WindowKind]:
     return kinds
 
 
+def _special_name(roles: Sequence[str]) -> Remark:
+    """What a special-purpose window is for: its purposes, or the first of more than two."""
+    names = [SPECIAL_NAMES[role.removeprefix(SPECIAL)] for role in roles if role.startswith(SPECIAL)]
+    shown = names if len(names) <= 2 else names[:1]
+    zh, en = "、".join(name.zh for name in shown), ", ".join(name.en for name in shown)
+    return Remark(f"{zh}窗口", en) if len(names) <= 2 else Remark(f"{zh}等窗口", f"{en} and more")
+
+
 def _of_own_windows(config: HallConfig, known: Sequence[tuple[str, ...]]) -> list[WindowKind]:
     """The hall's specialised and special-purpose windows, each kind once."""
     kinds: list[WindowKind] = []
@@ -154,6 +181,8 @@ def _of_own_windows(config: HallConfig, known: Sequence[tuple[str, ...]]) -> lis
         if (not mandatory and not services) or (frozenset(roles), frozenset(services)) in seen:
             continue
         seen.add((frozenset(roles), frozenset(services)))
-        title = Remark(f"同{window.name}", f"like {window.name_en}")
+        title = _special_name(roles) if mandatory else Remark(f"同{window.name}", f"like {window.name_en}")
+        if title in {kind.name for kind in kinds}:
+            title = Remark(f"{title.zh}（同{window.name}）", f"{title.en} (like {window.name_en})")
         kinds.append(WindowKind(f"like-{window.id}", title, roles, services, least=1 if mandatory else 0))
     return kinds

@@ -171,9 +171,11 @@ class Planner:
 def _of_answer(assignment: Assignment, answer: Answer) -> Iterator[Remark]:
     if answer.saved_minutes:
         whole = sum(window.minutes for window in answer.whole) / 60
+        sure = answer.trial.chance >= assignment.sure
+        zh, en = ("目标仍达到", "the goal still holds") if sure else ("等候几乎不变", "waits hardly change")
         yield Remark(
-            f"错开班次后每天少开 {answer.saved_minutes / 60:g} 个窗口小时（全天开放要 {whole:g}），目标仍达到",
-            f"shifts save {answer.saved_minutes / 60:g} window-hours a day of {whole:g}, and the goal still holds",
+            f"错开班次后每天少开 {answer.saved_minutes / 60:g} 个窗口小时（全天开放要 {whole:g}），{zh}",
+            f"shifts save {answer.saved_minutes / 60:g} window-hours a day of {whole:g}, and {en}",
         )
     else:
         yield Remark(

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sim.planning.charts import charts_of_plan
 from sim.planning.findings import Plan
+from sim.planning.headline import headline
 from sim.planning.timetable import mix_of, most_open, open_minutes
 from sim.planning.words import (
     bound_words,
@@ -44,5 +45,5 @@ def plan_page(plan: Plan) -> str:
         window_hours=open_minutes(plan.timetable) / 60,
         limit_words=limit_words,
         value_words=value_words,
-        holds=all(verdict.strain <= 1 for verdict in plan.verdicts),
+        first=headline(plan),
     )

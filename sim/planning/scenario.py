@@ -21,6 +21,9 @@ PACKAGED = ("township", "county")
 MOST_STAFF = 500
 """More windows are not planned in one hall."""
 
+MOST_TOLD = 8
+"""So many faults of one scenario are told: more of them mostly have one cause, such as another hall's file."""
+
 Level = Literal["village", "township", "county", "city"]
 File = Annotated[str, Field(min_length=1, max_length=400)]
 
@@ -34,7 +37,10 @@ class ScenarioUnreadable(ValueError):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        listed = "\n".join(f"  {problem}" for problem in self.problems)
+        told = [f"  {problem}" for problem in self.problems[:MOST_TOLD]]
+        if more := len(self.problems) - len(told):
+            told.append(f"  另有 {more} 处 / and {more} more")
+        listed = "\n".join(told)
         return f"方案有误，请改正 / The scenario needs mending: {self.source}\n{listed}"
 
 

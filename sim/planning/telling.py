@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sim.planning.findings import FrontierPoint, Plan, Waits, WindowDay
+from sim.planning.findings import FrontierPoint, Plan, Waits, alike_windows
+from sim.planning.headline import headline
 from sim.planning.timetable import mix_of, open_minutes
 from sim.planning.words import bound_words, chance_words, kind_name, limit_words, mix_words, span_words, value_words
 from sim.remark import Remark
 from sim.saying import say
+
+TONES = {"good": "green", "between": "yellow", "bad": "red"}
+"""Colours of the first sentence."""
 
 
 def tell_plan(plan: Plan, console: Console) -> None:
@@ -22,13 +23,12 @@ def tell_plan(plan: Plan, console: Console) -> None:
     number = len(plan.timetable)
     say(console, str(plan.place), "bold")
     say(console, f"{number} 个窗口：{mix.zh}", "bold green")
-    say(console, f"{number} windows: {mix.en}", "green")
+    say(console, f"{number} window{'' if number == 1 else 's'}: {mix.en}", "green")
     hours = open_minutes(plan.timetable) / 60
-    say(
-        console,
-        f"把握 chance {chance_words(plan.chance)}　每天 {hours:g} 个窗口小时 window-hours a day　"
-        f"{plan.days} 天推演 days lived",
-    )
+    first = headline(plan)
+    say(console, first.words.zh, TONES[first.tone])
+    say(console, first.words.en, TONES[first.tone])
+    say(console, f"每天 {hours:g} 个窗口小时 window-hours a day　{plan.days} 天推演 days lived")
     say(console, "")
     console.print(_goal(plan))
     say(console, "")
@@ -56,14 +56,13 @@ def _goal(plan: Plan) -> Table:
 def _windows(plan: Plan) -> Table:
     """A row for windows of one kind that are open at the same times."""
     table = _table("窗口\nwindow", "种类\nkind", "开放\nopen", "每天办\nserved", "忙\nload")
-    for (kind, spans), group in groupby(plan.windows, lambda window: (window.kind, window.spans)):
-        windows = list(group)
+    for group in alike_windows(plan.windows):
         table.add_row(
-            _numbers(windows),
-            _both(kind_name(plan.kinds[kind])),
-            span_words(spans).replace("，", " "),
-            f"{sum(window.served for window in windows) / len(windows):.0f}",
-            f"{sum(window.load for window in windows) / len(windows):.0%}",
+            group.numbers,
+            _both(kind_name(plan.kinds[group.kind])),
+            span_words(group.spans).replace("，", " "),
+            f"{group.served:.0f}",
+            f"{group.load:.0%}",
         )
     return table
 
@@ -112,11 +111,6 @@ def _change(here: FrontierPoint, other: FrontierPoint) -> str:
 def _both(words: Remark) -> Text:
     """Chinese, and English under it."""
     return Text.assemble(words.zh, (f"\n{words.en}", "dim"))
-
-
-def _numbers(windows: Sequence[WindowDay]) -> str:
-    first, last = windows[0].number, windows[-1].number
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _table(*headings: str) -> Table:

@@ -12,6 +12,13 @@ from sim.remark import Remark
 
 COMPREHENSIVE = Remark("综合", "comprehensive")
 BY_DOMAIN = Remark("分领域", "by domain")
+DISCIPLINE_NAMES = {
+    "load": Remark("按负荷", "by load"),
+    "fifo": Remark("先来先办", "first come, first served"),
+    "strict": Remark("优先类别绝对在前", "priorities always first"),
+    "interleave": Remark("两位优先、一位普通", "two with priority, one without"),
+}
+"""The rules of who is next, as a reader knows them."""
 SPECIALISED = Remark("专项", "specialised")
 MANDATORY = Remark("必设", "mandatory")
 
@@ -66,8 +73,8 @@ def limit_words(limit: Limit, priority: Remark | None = None) -> Remark:
 def bound_words(limit: Limit) -> str:
     """What the condition allows, such as `≥ 90%` or `≤ 8`."""
     if limit.measure is Measure.WITHIN:
-        return f"≥ {limit.bound:.0%}"
-    return f"≤ {limit.bound:.0%}" if limit.measure is Measure.LEFT else f"≤ {limit.bound:g}"
+        return f"≥ {limit.bound * 100:.5g}%"
+    return f"≤ {limit.bound * 100:.5g}%" if limit.measure is Measure.LEFT else f"≤ {limit.bound:g}"
 
 
 def value_words(limit: Limit, value: float) -> str:

@@ -19,6 +19,7 @@ from sim.planning.words import BY_DOMAIN, COMPREHENSIVE, MANDATORY, SPECIALISED
 from sim.province.bands import Band, bands_of
 from sim.province.sizing import Status
 from sim.province.summary import Answer, Summary
+from sim.province.township import Township
 from sim.remark import Remark
 
 CLASS_COLOURS = {COMPREHENSIVE: BLUE, BY_DOMAIN: TEAL, SPECIALISED: SAND, MANDATORY: "#9aa5b1"}
@@ -206,9 +207,23 @@ def _gap(axes: Axes, place: int, left_out: int) -> None:
 def _label(row: Answer | int, place: int, ranked: Sequence[Answer]) -> str:
     if isinstance(row, int):
         return ""
-    name = row.township.label
-    short = name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
-    return f"{short}  {row.township.inhabitants / 10_000:.1f} 万"
+    people = row.township.inhabitants
+    return (
+        f"{short_label(row.township)}  {people / 10_000:.1f} 万"
+        if people >= 1_000
+        else f"{short_label(row.township)}  {people} 人"
+    )
+
+
+def short_label(township: Township) -> str:
+    """The township's name, with as much of its county's as there is room for."""
+    label, name = township.label, township.name
+    if len(label) <= LONGEST_LABEL:
+        return label
+    room = LONGEST_LABEL - 1 - len(name)
+    if township.county and room >= 2:
+        return f"{township.county[:room]}…{name}"
+    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
 
 
 def _patches(shown: Sequence[Remark]) -> list[matplotlib.patches.Patch]:

@@ -11,7 +11,7 @@ from sim.planning.scenario import ScenarioUnreadable
 from sim.province.answers import answers_csv
 from sim.province.crew import WorkerDied
 from sim.province.page import province_page
-from sim.province.part_file import OtherRun, begun_on, part_path, write_whole
+from sim.province.part_file import OtherRun, begun_on, part_path
 from sim.province.progress import RunProgress
 from sim.province.question import Question, question_of
 from sim.province.run import RunningAlready, Task, answer_all, require_possible
@@ -19,6 +19,7 @@ from sim.province.sizing import Sized
 from sim.province.summary import summary_of
 from sim.province.table import TableUnreadable, read_table
 from sim.province.wanted import NotSized, Wanted
+from sim.whole_file import write_whole
 
 FAULTS = (TableUnreadable, ScenarioUnreadable, OtherRun, RunningAlready, WorkerDied)
 """What ends a run with words that say it all."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -122,16 +121,6 @@ def begun_on(path: Path) -> datetime.date | None:
             return datetime.date.fromisoformat((_read(file.readline()) or {})["from"])
     except (FileNotFoundError, KeyError, TypeError, ValueError):
         return None
-
-
-def write_whole(path: Path, content: str) -> None:
-    """Put a file there at once: a reader sees the old one or the new one, never a part."""
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("w", encoding="utf-8", newline="") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
 
 
 def _read(line: bytes) -> Json | None:

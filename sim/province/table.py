@@ -108,6 +108,12 @@ def _rows(path: Path, text: str) -> Iterator[Numbered]:
         raise TableUnreadable(path, [f"第 {begins} 行读不了 / line {begins} cannot be read: {error}"]) from error
 
 
+def _shown(name: str) -> str:
+    """So much of a strange name as a sentence can hold."""
+    start = "".join(sign if sign.isprintable() else "?" for sign in name[:20])
+    return f"{start}…" if len(name) > 20 else start
+
+
 def _township(
     line: int,
     cells: Sequence[str],
@@ -127,32 +133,43 @@ def _township(
         place = columns.places.get(key)
         return cells[place] if place is not None and place < len(cells) else ""
 
-    name = plain(cell("name"))
-    if not name:
-        raise CellUnreadable("没有名称 / has no name")
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        raise CellUnreadable(f"名称不像乡镇名：{name[:20]!a} / the name is not a township's: {name[:20]!a}")
     by_domain = {domain: cells[place] if place < len(cells) else "" for domain, place in columns.domains.items()}
-    mix, counted = mix_of_cell(cell("mix"), names), mix_of_columns(by_domain)
-    if mix and counted:
-        raise CellUnreadable(
-            "结构写了两遍：既有结构列，又有各领域的列 / the mix is given twice: in its column and in columns of domains"
-        )
-    if len(mix) == len(order) and sum(mix.values()) < 1 - TOLERANCE:
-        whole = f"{sum(mix.values()):.0%}"
-        raise CellUnreadable(
-            f"结构列了所有领域，合计只有 {whole} / the mix names all domains and adds up to {whole} only"
-        )
-    shares = mix or counted
+    shares = _mix(mix_of_cell(cell("mix"), names), mix_of_columns(by_domain), len(order))
     return Township(
         line,
-        name,
+        _name(plain(cell("name"))),
         inhabitants_of(cell("inhabitants")),
         county=plain(cell("county")),
         code=plain(cell("code")),
         volume=volume_of(cell("volume")),
         mix=tuple((domain, shares[domain]) for domain in order if domain in shares),
     )
+
+
+def _name(name: str) -> str:
+    """The township's name. Raises `CellUnreadable`."""
+    if not name:
+        raise CellUnreadable("没有名称 / has no name")
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise CellUnreadable(f"名称不像乡镇名：“{_shown(name)}” / the name is not a township's: '{_shown(name)}'")
+    return name
+
+
+def _mix(mix: Mapping[str, float], counted: Mapping[str, float], domains: int) -> Mapping[str, float]:
+    """The shares of domains, from the column of mixes or `counted` from columns of single domains, of so many.
+
+    Raises `CellUnreadable`.
+    """
+    if mix and counted:
+        raise CellUnreadable(
+            "结构写了两遍：既有结构列，又有各领域的列 / the mix is given twice: in its column and in columns of domains"
+        )
+    if len(mix) == domains and sum(mix.values()) < 1 - TOLERANCE:
+        whole = f"{sum(mix.values()):.0%}"
+        raise CellUnreadable(
+            f"结构列了所有领域，合计只有 {whole} / the mix names all domains and adds up to {whole} only"
+        )
+    return mix or counted
 
 
 def _twice(townships: Sequence[Township]) -> list[str]:

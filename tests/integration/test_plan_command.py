@@ -19,7 +19,7 @@ def test_the_example_township_is_planned_told_and_reported(tmp_path: Path) -> No
     )
     code, said = program.end()
     assert code == 0, said
-    assert re.search(r"^5 个窗口：无差别综合窗口 4 个、同6号窗口（必设） 1 个$", said, re.MULTILINE)
+    assert re.search(r"^5 个窗口：无差别综合窗口 4 个、综合咨询等窗口（必设） 1 个$", said, re.MULTILINE)
     assert f"报告 report  {report}" in said
     page = report.read_text(encoding="utf-8")
     assert f"python -m sim plan township --from 2026-11-23 --seed 1 --report {report}" in page

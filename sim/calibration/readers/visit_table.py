@@ -1,8 +1,9 @@
 """Any table of visits as CSV: one row a visit, the columns named by the caller.
 
 Times may be seconds of the day (`34200`), times of day (`09:30`, `09:30:15`), or dates with times
-(`2026-11-23 09:30:15`); without a column of dates and without dates in the times, all rows are of one day. `wait`, in
-seconds, is believed before the difference of start and arrival, which two clocks may have written.
+(`2026-11-23 09:30:15`, or `2026/11/23 9:30` as spreadsheets write them); without a column of dates and without dates in
+the times, all rows are of one day. `wait`, in seconds, is believed before the difference of start and arrival, which
+two clocks may have written.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ COLUMNS = ("date", "arrival", "start", "end", "window", "service", "priority", "
 """What a column can be; `arrival` must be there, and `start` and `end` for service times."""
 ONLY_WHEN_NAMED = "priority"
 """Many tables have such a column that says something else, or what nobody knew when the person came."""
+_SPREADSHEET_DATE = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2}(?::\d{2}(?:\.\d+)?)?))?"
+)
 CLOCKS_APART = 60 * MICROSECONDS_PER_SECOND
 """A start may stand so long before the arrival where two clocks were at work; beyond it the row's times are wrong."""
 
@@ -48,7 +52,10 @@ class TableForm:
 
 def read_visit_table(path: Path, form: TableForm) -> Observed:
     """Read the table. Raises `LogUnreadable` with the column or line that does not fit."""
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""))
+    text = _text(path)
+    if not text.strip():
+        raise LogUnreadable(f"{path} 是空的 / is empty")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     there = _columns_there(path, form, list(reader.fieldnames or []))
     rows = [
         (number, row)
@@ -151,7 +158,7 @@ def _moment(text: str, date: datetime.date) -> tuple[datetime.date, int]:
         seconds = sum(part * unit for part, unit in zip(clock, (3600, 60, 1), strict=False))
         return date, round(seconds * MICROSECONDS_PER_SECOND)
     try:
-        wall = datetime.datetime.fromisoformat(text)
+        wall = datetime.datetime.fromisoformat(_as_iso(text))
     except ValueError as error:
         raise ValueError(
             f"{text!r} 不是时间，应如 09:30:15 或 34215 / {text!r} is no time such as 09:30:15 or 34215"
@@ -162,9 +169,19 @@ def _moment(text: str, date: datetime.date) -> tuple[datetime.date, int]:
 
 def _date(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text[:10])
+        return datetime.date.fromisoformat(_as_iso(text)[:10])
     except ValueError as error:
         raise ValueError(f"{text!r} 不是日期，应如 2026-11-23 / {text!r} is no date such as 2026-11-23") from error
+
+
+def _as_iso(text: str) -> str:
+    """A date with or without a time, as spreadsheets write it, with leading zeros and dashes; else the text itself."""
+    found = _SPREADSHEET_DATE.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day, hour, rest = found.groups()
+    date = f"{year}-{int(month):02}-{int(day):02}"
+    return f"{date}T{int(hour):02}:{rest}" if hour else date
 
 
 def _seconds(text: str) -> int:

@@ -95,7 +95,7 @@ def test_a_table_that_cannot_be_used_is_told_in_one_sentence(
 def test_a_missing_log_or_hall_is_told(tmp_path: Path, log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = ["--out", str(tmp_path / "model.toml")]
     assert main(["calibrate", str(tmp_path / "no.jsonl"), *out]) == 1
-    assert "no.jsonl: 读写不了 / cannot be read or written" in said(capsys)
+    assert "no.jsonl：没有这个文件或文件夹，请检查路径" in said(capsys)
     assert main(["calibrate", str(log), "--hall", str(tmp_path / "no.toml"), *out]) == 1
     assert "cannot be read" in said(capsys)
 

@@ -85,9 +85,9 @@ def test_holidays_that_are_not_announced_yet_are_told(capsys: pytest.CaptureFixt
         (["--windows", "-1"], "without LOG nobody knows which window served least"),
         (["--windows", "6"], "nobody could do"),
         (["--windows", "x"], "there is no window x; there are 1 2 3 4 5 6"),
-        (["nowhere.jsonl"], "nowhere.jsonl: 读写不了"),
+        (["nowhere.jsonl"], "nowhere.jsonl：没有这个文件或文件夹"),
         (["nowhere.jsonl", "--demand", "model.toml"], "with LOG there is no --demand"),
-        (["--days", "2", "--out", "nowhere/at/all.csv"], "nowhere/at/all.csv: 读写不了"),
+        (["--days", "2", "--out", "nowhere/at/all.csv"], "nowhere/at/all.csv：没有这个文件或文件夹"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(

@@ -63,7 +63,9 @@ def test_a_folder_that_is_not_there_is_told_before_the_work(
 ) -> None:
     target = tmp_path / "nowhere" / "plan"
     assert main(["plan", "--report", str(report), option, str(target)]) == UNREADABLE
-    assert said(capsys) == [f"{target}: 写不了 / cannot be written: No such file or directory"]
+    assert said(capsys) == [
+        f"{target}：没有这个文件或文件夹，请检查路径 / there is no such file or folder: check the path"
+    ]
 
 
 def test_a_scenario_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:

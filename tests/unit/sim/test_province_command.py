@@ -64,7 +64,7 @@ def test_files_that_would_fall_on_each_other_are_refused(tmp_path: Path, capsys:
     assert province(table, out, "--chart", str(out)) == 1
     assert "--chart is another of the files" in said(capsys)
     assert province(table, tmp_path / "none" / "out.csv") == 1
-    assert "cannot be read or written: No such file or directory" in said(capsys)
+    assert "there is no such file or folder: check the path" in said(capsys)
     assert table.read_text(encoding="utf-8") == TOWNS
 
 

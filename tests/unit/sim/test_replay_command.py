@@ -89,7 +89,7 @@ def test_a_longer_changeover_makes_longer_waits(table: Path, tmp_path: Path) -> 
         (["--columns", "arrival=came"], "has no service times; name the columns"),
         ([*OPTIONS, "--windows", "9"], "there is no window 9; there are 1"),
         ([*OPTIONS, "--hall", "nowhere.toml"], "cannot be read"),
-        ([*OPTIONS, "--out", "nowhere/at/all.csv"], "nowhere/at/all.csv: 读写不了 / cannot be read or written"),
+        ([*OPTIONS, "--out", "nowhere/at/all.csv"], "nowhere/at/all.csv：没有这个文件或文件夹，请检查路径"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(

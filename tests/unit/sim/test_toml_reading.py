@@ -72,7 +72,16 @@ def test_a_file_is_read_or_its_fault_is_told(tmp_path: Path) -> None:
     file.write_text("a = 1\n", encoding="utf-8")
     assert read_toml(file) == {"a": 1}
     file.write_bytes(b"a = '\xff'\n")
+    with pytest.raises(TomlUnreadable, match="save it as UTF-8"):
+        read_toml(file)
+    file.write_text("a = \n", encoding="utf-8")
     with pytest.raises(TomlUnreadable, match="not valid TOML"):
         read_toml(file)
     with pytest.raises(TomlUnreadable, match="cannot be read"):
         read_toml(tmp_path / "none.toml")
+
+
+def test_a_file_from_windows_editor_and_dates_without_quotes_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "some.toml"
+    file.write_text('from = 2026-11-23\nopens = [08:30:00]\nwhen = {at = "x"}\n', encoding="utf-8-sig")
+    assert read_toml(file) == {"from": "2026-11-23", "opens": ["08:30"], "when": {"at": "x"}}

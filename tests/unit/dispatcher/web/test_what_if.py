@@ -58,6 +58,13 @@ def test_waits_of_other_people_are_not_set_against_each_other() -> None:
     assert more.mean == Minutes(Said("6分钟", "6 min"), "")
 
 
+def test_a_window_that_changes_nothing_is_told_apart_from_one_that_does() -> None:
+    found = replace(FOUND, less=Change("3", "c03", replace(NOW, mean=12.2)))
+    assert [row.unchanged for row in board(found).rows] == [False, False, True]
+    nobody = replace(FOUND, less=Change("3", "c03", replace(NOW, unserved=2)))
+    assert not board(nobody).rows[-1].unchanged
+
+
 def test_no_wait_is_said_in_words() -> None:
     found = replace(FOUND, now=replace(NOW, coming=0.2))
     assert board(found).rows[0].coming == Minutes(Said("不用等", "no wait"), "")

@@ -25,7 +25,8 @@ def test_times_of_day_seconds_and_dates_mean_the_same(tmp_path: Path) -> None:
     clocks = table(tmp_path, "arrival,start,end", "09:30:15,09:31,09:40:30")
     seconds = table(tmp_path, "arrival,start,end", "34215,34260,34830")
     dated = table(tmp_path, "arrival,start,end", "2026-11-25 09:30:15,2026-11-25T09:31,2026-11-25 09:40:30")
-    assert list(clocks.visits) == list(seconds.visits) == list(dated.visits)
+    spreadsheet = table(tmp_path, "arrival,start,end", "2026/11/25 9:30:15,2026/11/25 9:31,2026年11月25日 9:40:30")
+    assert list(clocks.visits) == list(seconds.visits) == list(dated.visits) == list(spreadsheet.visits)
     assert clocks.visits[0].cases[0].end == 34830 * SECOND
 
 

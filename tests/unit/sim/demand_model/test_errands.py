@@ -59,6 +59,23 @@ def test_a_ticket_never_carries_more_services_than_it_may() -> None:
     assert holds(of_share(kinds.sizes()[kind] == 3), 0.6)
 
 
+def test_bundles_keep_a_service_that_nobody_has_alone() -> None:
+    shares, cases = np.array([5.0, 3.0, 0.0]), [0.5, 0.5]
+    kinds = make_kinds(shares, [((0, 2), 1.0), ((0, 1), 1.0)], np.array(cases), 5)
+    kind = drawn(kinds, cases, shares[None], [0, 0])
+    assert holds(of_share(kind == 2), 0.0)
+    assert holds(of_share(np.isin(kind, (3, 4))), 0.5)
+    assert set(kind) == {0, 1, 3, 4}
+
+
+def test_people_for_bundles_that_nobody_asks_for_on_a_day_have_fewer_services() -> None:
+    shares, cases = np.array([5.0, 3.0]), [0.0, 1.0]
+    kinds = make_kinds(shares, [((0, 1), 1.0)], np.array(cases), 5)
+    kind = drawn(kinds, cases, np.array([[5.0, 3.0], [5.0, 0.0]]), [0, 1])
+    assert set(kind[:20_000]) == {2}
+    assert set(kind[20_000:]) == {0}
+
+
 def test_a_hall_with_one_service_has_one_kind() -> None:
     kinds = make_kinds(np.array([4.0]), [], np.array([0.5, 0.5]), 5)
     assert kinds.services.tolist() == [[0]]

@@ -103,7 +103,7 @@ SPA = {"low": 1, "usual": 2, "high": 3}
 NEW = {"id": "new", "share": 1, "minutes": 5}
 SENTENCES: list[tuple[dict[str, Any], str]] = [
     ({"visits_per_day": -1}, "demand.visits_per_day: 应大于 0，现为 -1 / must be above 0, but is -1"),
-    ({"visits_per_day": "x"}, "demand.visits_per_day: 应为数字，现为 x / must be a number, but is x"),
+    ({"visits_per_day": "x"}, "demand.visits_per_day: 应为数字，现为 'x' / must be a number, but is 'x'"),
     ({"visits_per_day": 5, "inhabitants": {"number": 25_600}}, ONE_OF_TWO),
     (
         {"inhabitants": {"number": 2.5}},

@@ -76,7 +76,7 @@ def test_a_hall_that_stays_open_has_lunch_in_turns_and_says_that_it_is_assumed(a
 
 NOBODY = {"weekdays": [0, 0, 0, 0, 0, 0, 0], "after_holiday": 0, "make_up": 0, "holiday": 0}
 FAULTS: list[tuple[dict[str, Any], str]] = [
-    ({"staff": {"available": 1}}, "staff.available: 可用 1 人，必设窗口却有 1 个"),
+    ({"staff": {"available": 1}}, "staff.available: 可用 1 人，至少却要 2 个窗口：必设 1 个"),
     ({"staff": {"shortest_shift_minutes": 500}}, "is longer than the working day of 420 minutes"),
     ({"staff": {"lunch": {"minutes": 45}}}, "so lunch in turns has no use"),
     ({"plan": {"from": "2026-11-28", "to": "2026-11-29"}}, "the hall is never open from 2026-11-28 to 2026-11-29"),

@@ -25,7 +25,7 @@ def test_each_figure_stands_with_its_source(assigned: Assigned) -> None:
     assert rows["season from 09-01 to 12-31"].startswith("× 1.5：")
     assert "医疗保障" in rows["season from 09-01 to 12-31"]
     assert rows["shortest shift (minutes), lunch"] == "120; 大厅午间关门 hall closed at noon"
-    assert rows["who is called next"] == "load"
+    assert rows["who is called next"] == "按负荷 / by load"
 
 
 def test_what_the_scenario_says_is_the_scenarios(assigned: Assigned) -> None:

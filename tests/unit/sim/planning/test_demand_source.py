@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,18 @@ def visits(found: Assignment) -> float:
 
 def test_inhabitants_tell_the_visits_where_nothing_else_does(assigned: Assigned) -> None:
     assert visits(assigned()) == pytest.approx(25_600 * 30 / 10_000)
-    assert visits(assigned({"inhabitants": None})) == pytest.approx(110)
+
+
+def test_a_place_of_which_nothing_is_known_is_not_planned_like_the_example(assigned: Assigned) -> None:
+    for hall in (None, "township"):
+        with pytest.raises(ScenarioUnreadable, match=r"place\.inhabitants: 缺少这一项；或写记录 place\.log"):
+            assigned({"inhabitants": None, "hall": hall}, demand={"companions_per_person": 0.4})
+
+
+def test_a_halls_own_file_tells_the_visits_where_nothing_else_does(assigned: Assigned, tmp_path: Path) -> None:
+    with as_file(files("assets") / "halls" / "township.toml") as township:
+        (tmp_path / "ours.toml").write_bytes(township.read_bytes())
+    assert visits(assigned({"inhabitants": None, "hall": "ours.toml"})) == pytest.approx(110)
 
 
 def test_the_scenario_may_know_the_visits_better_and_keeps_the_inhabitants(assigned: Assigned) -> None:
@@ -115,3 +127,9 @@ def test_a_file_that_cannot_be_used_is_told(
     with pytest.raises(ScenarioUnreadable) as refused:
         assigned(place)
     assert words in refused.value.problems[0]
+
+
+def test_a_table_whose_columns_have_other_names_is_to_be_fitted_first(assigned: Assigned, tmp_path: Path) -> None:
+    (tmp_path / "visits.csv").write_text("取号,开始\n09:00,09:05\n", encoding="utf-8")
+    with pytest.raises(ScenarioUnreadable, match=r"give what that writes as place\.demand_file"):
+        assigned({"inhabitants": None, "log": "visits.csv"})

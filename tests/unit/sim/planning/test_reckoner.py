@@ -46,7 +46,7 @@ def test_people_come_as_often_as_in_the_place_itself(assigned: Assigned) -> None
 
 
 def test_where_the_inhabitants_are_unknown_people_come_as_is_usual(assigned: Assigned) -> None:
-    assert visits(assigned({"inhabitants": None}), 10_000) == pytest.approx(30)
+    assert visits(assigned({"inhabitants": None}, demand={"visits_per_day": 60}), 10_000) == pytest.approx(30)
 
 
 def test_a_goal_that_no_windows_keep_has_no_rows(assigned: Assigned) -> None:

@@ -49,7 +49,7 @@ FAULTS = [
     ),
     (
         PLACE + 'inhabitants = "many"\n',
-        "place.inhabitants: 应为整数，现为 many / must be a whole number, but is many",
+        "place.inhabitants: 应为整数，现为 'many' / must be a whole number, but is 'many'",
     ),
     (PLACE.replace('"甲镇"', '""'), "place.name: 不能为空 / must not be empty"),
     (
@@ -92,7 +92,11 @@ FAULTS = [
         "windows: 两种窗口同一个 id / two kinds of windows have one id",
     ),
     (PLACE + '[windows]\nid = "a"\n', "windows: 应为列表，用方括号 / must be a list in brackets"),
-    (PLACE + "[plan]\nfrom = 2026-11-23\n", "plan.from: 应为文字，加引号 / must be text in quotes"),
+    (PLACE + "[plan]\nfrom = 2026\n", "plan.from: 应为文字，加引号，现为 2026 / must be text in quotes, but is 2026"),
+    (
+        PLACE + '[plan]\nfrom = "11.23"\n',
+        "plan.from: 应如 2026-11-23，现为 11.23 / should be like 2026-11-23, but is 11.23",
+    ),
     (
         PLACE + '[plan]\nfrom = "2026-02-30"\n',
         "plan.from: 值不合适 / '2026-02-30' is no date, such as 2026-10-01",
@@ -116,6 +120,12 @@ def test_all_faults_are_told_at_once_with_the_file_that_has_them(tmp_path: Path)
         load_scenario(file)
     assert len(refused.value.problems) == 3
     assert str(file) in str(refused.value)
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are() -> None:
+    told = str(ScenarioUnreadable("town.toml", [f"key-{number}: bad" for number in range(30)])).splitlines()
+    assert told[1:3] == ["  key-0: bad", "  key-1: bad"]
+    assert told[-1] == "  另有 22 处 / and 22 more"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

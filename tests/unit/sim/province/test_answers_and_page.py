@@ -13,7 +13,7 @@ from province_answers import ANSWER, NOT_TRIED, SHORT, UNSURE, townships
 from sim.planning.assignment import Assignment
 from sim.province.answers import answers_csv
 from sim.province.bands import bands_of
-from sim.province.chart import ENDS
+from sim.province.chart import ENDS, LONGEST_LABEL, short_label
 from sim.province.page import province_page
 from sim.province.sizing import Sized, Status
 from sim.province.summary import Summary, summary_of
@@ -49,7 +49,7 @@ def test_the_result_has_a_row_for_each_township_in_the_tables_order(assignment: 
     first, *others = rows(answers_csv(TOWNS, ANSWERS, kinds, 4))
     assert first["name"] == "第1乡"
     assert (first["windows"], first["windows:comprehensive"], first["windows:household"]) == ("4", "3", "0")
-    assert first["kinds"] == "无差别综合窗口 3 个、同6号窗口（必设） 1 个"
+    assert first["kinds"] == "无差别综合窗口 3 个、综合咨询等窗口（必设） 1 个"
     assert (first["p90_wait"], first["load"], first["chance"], first["status"]) == ("7.00", "0.4100", "0.970", "ok")
     assert first["remark"] == ""
     assert sum(int(first[f"windows:{kind.id}"]) for kind in kinds) == 4
@@ -118,3 +118,18 @@ def test_a_province_where_nothing_was_tried_has_a_page_too(assignment: Assignmen
 def test_the_page_of_a_single_township_is_whole(assignment: Assignment) -> None:
     one = summary_of(assignment.site.kinds, TOWNS[:1], ANSWERS)
     assert province_page(assignment, one, "again").count("<svg") == 5
+
+
+@pytest.mark.parametrize(
+    ("county", "name", "shown"),
+    [
+        ("甲县", "青山镇", "甲县青山镇"),
+        ("港北区(含今覃塘区,贵港)", "峡山镇", "港北区(含今覃塘区,…峡山镇"),
+        ("甲县", "很长很长名字的壮族苗族侗族自治乡", "很长很长名字的壮族苗族侗族…"),
+        ("", "青山镇", "青山镇"),
+    ],
+)
+def test_a_label_that_is_too_long_keeps_the_townships_own_name(county: str, name: str, shown: str) -> None:
+    found = short_label(Township(2, name, 18_000, county))
+    assert found == shown
+    assert len(found) <= LONGEST_LABEL

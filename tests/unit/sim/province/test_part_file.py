@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from province_answers import ANSWER, NOT_TRIED, SHORT
 
-from sim.province.part_file import OtherRun, PartFile, Stamp, begun_on, part_path, write_whole
+from sim.province.part_file import OtherRun, PartFile, Stamp, begun_on, part_path
 
 STAMP = Stamp("abc", datetime.date(2026, 11, 23))
 DONE = {2: ANSWER, 3: NOT_TRIED, 5: SHORT}
@@ -79,11 +79,3 @@ def test_the_date_of_an_unfinished_run_is_known(file: Path, tmp_path: Path) -> N
     assert begun_on(tmp_path / "none.part") is None
     file.write_bytes(b'{"kind":')
     assert begun_on(file) is None
-
-
-def test_a_result_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    file = tmp_path / "out.csv"
-    write_whole(file, "一\n")
-    write_whole(file, "二\r\n")
-    assert file.read_bytes() == "二\r\n".encode()
-    assert list(tmp_path.iterdir()) == [file]
