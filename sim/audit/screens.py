@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dispatcher import wire
 from dispatcher.domain.hours import MICROSECONDS_PER_SECOND
@@ -11,7 +11,8 @@ from sim.hall_time import microseconds
 from sim.screens.at_work import ScreenRecord
 from sim.screens.voice import VoiceRecord
 
-CALLS = ("ticket-called.1", "ticket-recalled.1")
+RECALL = "ticket-recalled.1"
+CALLS = ("ticket-called.1", RECALL)
 LEAVING = ("ticket-completed.1", "no-show-recorded.1", "ticket-parked.1", "ticket-transferred.1")
 BRIEF_SECONDS = 0.5
 """Real seconds. At six hundred times the speed a hall's minute is a tenth of one, and two cores draw all screens."""
@@ -37,16 +38,36 @@ def calls_not_shown(screen: ScreenRecord, log: Sequence[wire.LoggedEvent]) -> li
 
 def too_brief(call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], speed: float) -> bool:
     """Whether a call was over before a screen on a busy computer could be expected to draw it."""
-    window, began = call.data["window"], microseconds(call.at)
-    left = (event for event in log[call.seq :] if event.type in LEAVING and event.data["window"] == window)
-    over = next((microseconds(event.at) for event in left), None)
-    return over is not None and over - began < BRIEF_SECONDS * speed * MICROSECONDS_PER_SECOND
+    over = _next_at(call, log, LEAVING)
+    return over is not None and _follows_at_once(call, over, speed)
+
+
+def shown_when_recalled(
+    call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], shown: Collection[int], speed: float
+) -> bool:
+    """Whether the same person was called again before a busy computer could draw this call, and that one was shown."""
+    again = _next_at(call, log, (*LEAVING, RECALL))
+    if again is None or again.type != RECALL or not _follows_at_once(call, again, speed):
+        return False
+    return again.seq in shown or shown_when_recalled(again, log, shown, speed)
+
+
+def _next_at(
+    call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], types: Collection[str]
+) -> wire.LoggedEvent | None:
+    """The next event of these types at the call's window."""
+    window = call.data["window"]
+    return next((event for event in log[call.seq :] if event.type in types and event.data["window"] == window), None)
+
+
+def _follows_at_once(call: wire.LoggedEvent, event: wire.LoggedEvent, speed: float) -> bool:
+    return microseconds(event.at) - microseconds(call.at) < BRIEF_SECONDS * speed * MICROSECONDS_PER_SECOND
 
 
 def _check(screen: ScreenRecord, log: Sequence[wire.LoggedEvent], speed: float) -> Iterator[Finding]:
     name = screen.plan.name
     for call in calls_not_shown(screen, log):
-        if not too_brief(call, log, speed):
+        if not too_brief(call, log, speed) and not shown_when_recalled(call, log, screen.calls_shown, speed):
             number, window = call.data["number"], call.data["window"]
             yield Finding(
                 call.seq,

@@ -122,6 +122,28 @@ def test_a_call_that_was_over_in_half_a_real_second_may_be_missed(over: str, fin
     assert len(check_screens([replace(GOOD, calls_shown=frozenset({1}))], None, log, SPEED)) == findings
 
 
+CALLED_OFTEN = [
+    _event(1, "ticket-called.1", "3", "09:00:00"),
+    _event(2, "ticket-recalled.1", "3", "09:04:59"),
+    _event(3, "ticket-recalled.1", "3", "09:09:00"),
+    _event(4, "no-show-recorded.1", "3", "09:30:00"),
+]
+
+
+@pytest.mark.parametrize(("shown", "missed"), [({3}, []), ({2}, [3]), ({1}, [2, 3]), (set(), [1, 2, 3])])
+def test_a_call_counts_as_shown_when_the_next_one_for_the_same_person_half_a_second_later_is(
+    shown: set[int], missed: list[int]
+) -> None:
+    findings = check_screens([replace(GOOD, calls_shown=frozenset(shown))], None, CALLED_OFTEN, SPEED)
+    assert [finding.seq for finding in findings] == missed
+
+
+def test_a_recall_later_than_that_makes_up_for_nothing() -> None:
+    late = [CALLED_OFTEN[0], _event(2, "ticket-recalled.1", "3", "09:05:00"), *CALLED_OFTEN[2:]]
+    [finding] = check_screens([replace(GOOD, calls_shown=frozenset({3}))], None, late, SPEED)
+    assert finding.seq == 1
+
+
 def test_a_warning_is_a_finding_and_says_whose() -> None:
     findings = check_screens([replace(GOOD, said="QML: oh")], VoiceRecord(3, "no sound"), LOG, SPEED)
     assert [finding.kind for finding in findings] == ["screen-complained", "screen-complained"]
