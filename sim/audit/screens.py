@@ -42,14 +42,16 @@ def too_brief(call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], speed: fl
     return over is not None and _follows_at_once(call, over, speed)
 
 
-def shown_when_recalled(
+def shown_by_another(
     call: wire.LoggedEvent, log: Sequence[wire.LoggedEvent], shown: Collection[int], speed: float
 ) -> bool:
-    """Whether the same person was called again before a busy computer could draw this call, and that one was shown."""
-    again = _next_at(call, log, (*LEAVING, RECALL))
-    if again is None or again.type != RECALL or not _follows_at_once(call, again, speed):
+    """Whether the person was called anew before a busy computer could draw this call, and stood there by another."""
+    over = _next_at(call, log, (*LEAVING, RECALL))
+    if over is None or over.type != RECALL or not _follows_at_once(call, over, speed):
         return False
-    return again.seq in shown or shown_when_recalled(again, log, shown, speed)
+    left = _next_at(call, log, LEAVING)
+    others = (event for event in log if event.type in CALLS and event.data["window"] == call.data["window"])
+    return any(event.seq in shown and _next_at(event, log, LEAVING) == left for event in others)
 
 
 def _next_at(
@@ -67,7 +69,7 @@ def _follows_at_once(call: wire.LoggedEvent, event: wire.LoggedEvent, speed: flo
 def _check(screen: ScreenRecord, log: Sequence[wire.LoggedEvent], speed: float) -> Iterator[Finding]:
     name = screen.plan.name
     for call in calls_not_shown(screen, log):
-        if not too_brief(call, log, speed) and not shown_when_recalled(call, log, screen.calls_shown, speed):
+        if not too_brief(call, log, speed) and not shown_by_another(call, log, screen.calls_shown, speed):
             number, window = call.data["number"], call.data["window"]
             yield Finding(
                 call.seq,
