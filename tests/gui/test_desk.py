@@ -249,7 +249,9 @@ def test_a_guide_is_printed_once_however_often_it_is_asked_for(
         assert service.name.encode("gb18030") in job
 
 
-def test_a_second_slip_of_a_number_on_paper_is_marked_as_a_copy(hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot) -> None:
+def test_a_second_slip_of_a_number_on_paper_is_marked_as_a_copy(
+    hall: FrontDesk, printer: TrialPrinter, qtbot: QtBot
+) -> None:
     with standing(hall.live.url, printer) as kiosk:
         printer.troubles = [PrinterUnreachable("trial:", "off")]
         ticket = _taken(kiosk, qtbot)
